@@ -1,0 +1,155 @@
+//! The number a statistic states: one value, or a range of two.
+
+use std::fmt;
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+
+/// A finite number, or a range between two.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Value {
+    /// One number. In JSON a number.
+    Number(f64),
+    /// From the first to the second. In JSON an array of two.
+    Range(f64, f64),
+}
+
+impl Value {
+    /// The number, or the middle of the range: for charts and sorting.
+    pub fn middle(self) -> f64 {
+        match self {
+            Self::Number(number) => number,
+            Self::Range(low, high) => f64::midpoint(low, high),
+        }
+    }
+
+    /// Whether every number in it is finite.
+    pub fn is_finite(self) -> bool {
+        match self {
+            Self::Number(number) => number.is_finite(),
+            Self::Range(low, high) => low.is_finite() && high.is_finite(),
+        }
+    }
+}
+
+/// `290000`, or `6.5..7` for a range.
+impl fmt::Display for Value {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Number(number) => write!(formatter, "{number}"),
+            Self::Range(low, high) => write!(formatter, "{low}..{high}"),
+        }
+    }
+}
+
+impl Serialize for Value {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match *self {
+            Self::Number(number) => number_to_json(number, serializer),
+            Self::Range(low, high) => [JsonNumber(low), JsonNumber(high)].serialize(serializer),
+        }
+    }
+}
+
+/// Writes whole numbers without `.0`, as a person would.
+struct JsonNumber(f64);
+
+impl Serialize for JsonNumber {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        number_to_json(self.0, serializer)
+    }
+}
+
+/// 2^53: above it not every whole number has its own `f64`.
+const LARGEST_EXACT: f64 = 9_007_199_254_740_992.0;
+
+#[expect(clippy::cast_possible_truncation, reason = "whole and within ±2^53")]
+fn number_to_json<S: Serializer>(number: f64, serializer: S) -> Result<S::Ok, S::Error> {
+    let minus_zero = number == 0.0 && number.is_sign_negative();
+    if number.fract() == 0.0 && number.abs() < LARGEST_EXACT && !minus_zero {
+        serializer.serialize_i64(number as i64)
+    } else {
+        serializer.serialize_f64(number)
+    }
+}
+
+impl<'de> Deserialize<'de> for Value {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Visitor;
+
+        impl<'de> de::Visitor<'de> for Visitor {
+            type Value = Value;
+
+            fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+                formatter.write_str("a number, or two numbers in brackets for a range")
+            }
+
+            fn visit_i64<E: de::Error>(self, number: i64) -> Result<Value, E> {
+                Ok(Value::Number(number as f64))
+            }
+
+            fn visit_u64<E: de::Error>(self, number: u64) -> Result<Value, E> {
+                Ok(Value::Number(number as f64))
+            }
+
+            fn visit_f64<E: de::Error>(self, number: f64) -> Result<Value, E> {
+                Ok(Value::Number(number))
+            }
+
+            fn visit_seq<A: de::SeqAccess<'de>>(self, mut items: A) -> Result<Value, A::Error> {
+                let low = items.next_element()?.ok_or_else(|| de::Error::invalid_length(0, &self))?;
+                let high = items.next_element()?.ok_or_else(|| de::Error::invalid_length(1, &self))?;
+                if items.next_element::<f64>()?.is_some() {
+                    return Err(de::Error::invalid_length(3, &self));
+                }
+                Ok(Value::Range(low, high))
+            }
+        }
+
+        deserializer.deserialize_any(Visitor)
+    }
+}
+
+#[cfg(feature = "schema")]
+impl schemars::JsonSchema for Value {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Value".into()
+    }
+
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({
+            "description": "A number, or two numbers in brackets for a range.",
+            "oneOf": [
+                { "type": "number" },
+                { "type": "array", "items": { "type": "number" }, "minItems": 2, "maxItems": 2 }
+            ]
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(json: &str, value: Value, shown: &str) {
+        let read: Value = serde_json::from_str(json).expect("valid");
+        assert_eq!(read, value);
+        assert_eq!(read.to_string(), shown);
+        assert_eq!(serde_json::to_string(&value).expect("finite"), json);
+    }
+
+    #[test]
+    fn values_read_and_write() {
+        check("290000", Value::Number(290_000.0), "290000");
+        check("80.4", Value::Number(80.4), "80.4");
+        check("[6.5,7]", Value::Range(6.5, 7.0), "6.5..7");
+        check("0", Value::Number(0.0), "0");
+    }
+
+    #[test]
+    fn a_range_has_two_ends() {
+        for json in ["[]", "[1]", "[1,2,3]", "\"1\"", "null", "{}"] {
+            assert!(serde_json::from_str::<Value>(json).is_err(), "{json}");
+        }
+    }
+}
