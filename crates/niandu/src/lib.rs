@@ -2,11 +2,18 @@
 //!
 //! Pure: no files, no browser, no clock.
 
+mod catalog;
+mod format;
+mod id;
+pub mod limits;
 mod model;
 mod model_json;
 mod value;
 mod walk;
 
+pub use catalog::{Catalog, Entry};
+pub use format::{CATALOG_FORMAT, FormatError, Position, Problem, REPORT_FORMAT};
+pub use id::fill_ids;
 pub use model::{
     Bound, Cell, Content, Direction, Figure, Inline, List, Paragraph, Report, Role, Row, Run, Section, Statistic, Table,
 };

@@ -44,7 +44,7 @@ pub struct Report {
     pub content: Vec<Content>,
 }
 
-fn default_language() -> String {
+pub(crate) fn default_language() -> String {
     "zh-CN".to_owned()
 }
 
@@ -136,15 +136,12 @@ pub struct Table {
     pub rows: Vec<Row>,
 }
 
-/// A row of a table.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "camelCase")]
+/// A row of a table. In JSON a row without extras is just its cells.
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Row {
     /// Cells from left to right; one spanned from a row above is not repeated.
     pub cells: Vec<Cell>,
     /// Offset of the row's first character; a row's cells are one character apart.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub offset: Option<usize>,
 }
 
@@ -258,7 +255,6 @@ pub enum Bound {
 
 impl Bound {
     /// Whether the value holds as stated.
-    #[expect(clippy::trivially_copy_pass_by_ref, reason = "the signature serde asks for")]
     pub fn is_exact(&self) -> bool {
         *self == Self::Exact
     }
@@ -294,7 +290,6 @@ pub enum Direction {
 
 impl Direction {
     /// Whether the value is a level.
-    #[expect(clippy::trivially_copy_pass_by_ref, reason = "the signature serde asks for")]
     pub fn is_none(&self) -> bool {
         *self == Self::None
     }
@@ -350,6 +345,20 @@ impl Run {
     }
 }
 
+impl Paragraph {
+    /// Whether it is nothing but its text.
+    pub(crate) fn is_plain(&self) -> bool {
+        !self.continues && self.role.is_none() && self.offset.is_none()
+    }
+}
+
+impl Cell {
+    /// Whether it is nothing but its text.
+    pub(crate) fn is_plain(&self) -> bool {
+        !self.header && self.columns == 1 && self.rows == 1
+    }
+}
+
 impl Default for Cell {
     fn default() -> Self {
         Self { text: Inline::default(), header: false, columns: 1, rows: 1 }
@@ -357,6 +366,6 @@ impl Default for Cell {
 }
 
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "the signature serde asks for")]
-fn is_false(value: &bool) -> bool {
+pub(crate) fn is_false(value: &bool) -> bool {
     !value
 }

@@ -1,14 +1,16 @@
 //! The shorthands of the JSON format: text without statistics is a string, a
-//! paragraph or cell without extras is its text, a block names its kind as key.
+//! paragraph or cell without extras is its text, a row without extras its cells,
+//! and everything else in a report's content names its kind as its one key.
 
 use std::fmt;
+use std::marker::PhantomData;
 
 use serde::de::value::{MapAccessDeserializer, SeqAccessDeserializer};
 use serde::de::{self, MapAccess, SeqAccess};
 use serde::ser::SerializeMap;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use crate::model::{Cell, Content, Figure, Inline, List, Paragraph, Run, Section, Statistic, Table};
+use crate::model::{Cell, Content, Inline, Paragraph, Row, Run, Statistic, is_false};
 
 impl Serialize for Inline {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -88,10 +90,9 @@ impl<'de> Deserialize<'de> for Run {
 impl Serialize for Content {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         if let Self::Paragraph(paragraph) = self
-            && *paragraph == (Paragraph { text: paragraph.text.clone(), ..Paragraph::default() })
-            && let [Run::Text(text)] = paragraph.text.0.as_slice()
+            && paragraph.is_plain()
         {
-            return serializer.serialize_str(text);
+            return paragraph.text.serialize(serializer);
         }
         let mut map = serializer.serialize_map(Some(1))?;
         match self {
@@ -107,16 +108,6 @@ impl Serialize for Content {
 
 impl<'de> Deserialize<'de> for Content {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        #[derive(Deserialize)]
-        #[serde(rename_all = "camelCase")]
-        enum Kind {
-            Paragraph,
-            Table,
-            List,
-            Figure,
-            Section,
-        }
-
         struct Visitor;
 
         impl<'de> de::Visitor<'de> for Visitor {
@@ -130,19 +121,111 @@ impl<'de> Deserialize<'de> for Content {
                 Ok(Content::Paragraph(Paragraph { text: Inline::plain(text), ..Paragraph::default() }))
             }
 
+            fn visit_seq<A: SeqAccess<'de>>(self, items: A) -> Result<Content, A::Error> {
+                let text = Inline(Vec::deserialize(SeqAccessDeserializer::new(items))?);
+                Ok(Content::Paragraph(Paragraph { text, ..Paragraph::default() }))
+            }
+
             fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Content, A::Error> {
-                let kind = map.next_key()?.ok_or_else(|| de::Error::invalid_length(0, &self))?;
-                let content = match kind {
-                    Kind::Paragraph => map.next_value::<Paragraph>().map(Content::Paragraph),
-                    Kind::Table => map.next_value::<Table>().map(Content::Table),
-                    Kind::List => map.next_value::<List>().map(Content::List),
-                    Kind::Figure => map.next_value::<Figure>().map(Content::Figure),
-                    Kind::Section => map.next_value::<Section>().map(Content::Section),
-                }?;
-                if map.next_key::<de::IgnoredAny>()?.is_some() {
-                    return Err(de::Error::invalid_length(2, &self));
+                let mut content = None;
+                while let Some(key) = map.next_key::<String>()? {
+                    let read = match key.as_str() {
+                        "paragraph" => Content::Paragraph(object(&mut map)?),
+                        "table" => Content::Table(object(&mut map)?),
+                        "list" => Content::List(object(&mut map)?),
+                        "figure" => Content::Figure(object(&mut map)?),
+                        "section" => Content::Section(object(&mut map)?),
+                        _ => {
+                            map.next_value::<de::IgnoredAny>()?;
+                            continue;
+                        }
+                    };
+                    if content.replace(read).is_some() {
+                        return Err(de::Error::invalid_value(
+                            de::Unexpected::Other("two of them in one object"),
+                            &self,
+                        ));
+                    }
                 }
-                Ok(content)
+                content.ok_or_else(|| de::Error::invalid_value(de::Unexpected::Other("none of them"), &self))
+            }
+        }
+
+        deserializer.deserialize_any(Visitor)
+    }
+}
+
+/// Reads the value of a field as an object. serde would also take an array with
+/// the fields in order, which nobody means.
+fn object<'de, T: Deserialize<'de>, A: MapAccess<'de>>(map: &mut A) -> Result<T, A::Error> {
+    struct Visitor<T>(PhantomData<T>);
+
+    impl<'de, T: Deserialize<'de>> de::Visitor<'de> for Visitor<T> {
+        type Value = T;
+
+        fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+            formatter.write_str("an object")
+        }
+
+        fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<T, A::Error> {
+            T::deserialize(MapAccessDeserializer::new(map))
+        }
+    }
+
+    impl<'de, T: Deserialize<'de>> de::DeserializeSeed<'de> for Visitor<T> {
+        type Value = T;
+
+        fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<T, D::Error> {
+            deserializer.deserialize_any(self)
+        }
+    }
+
+    map.next_value_seed(Visitor(PhantomData))
+}
+
+/// A row with everything written out.
+#[derive(Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase", rename = "Row")]
+struct FullRow {
+    /// Cells from left to right; one spanned from a row above is not repeated.
+    cells: Vec<Cell>,
+    /// Offset of the row's first character; a row's cells are one character apart.
+    #[serde(default)]
+    offset: Option<usize>,
+}
+
+impl Serialize for Row {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        if self.offset.is_none() {
+            return self.cells.serialize(serializer);
+        }
+        let mut map = serializer.serialize_map(Some(2))?;
+        map.serialize_entry("cells", &self.cells)?;
+        map.serialize_entry("offset", &self.offset)?;
+        map.end()
+    }
+}
+
+impl<'de> Deserialize<'de> for Row {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Visitor;
+
+        impl<'de> de::Visitor<'de> for Visitor {
+            type Value = Row;
+
+            fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+                formatter.write_str("a row: an array of cells, or an object with `cells`")
+            }
+
+            fn visit_seq<A: SeqAccess<'de>>(self, items: A) -> Result<Row, A::Error> {
+                let cells = Vec::deserialize(SeqAccessDeserializer::new(items))?;
+                Ok(Row { cells, offset: None })
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Row, A::Error> {
+                let FullRow { cells, offset } = FullRow::deserialize(MapAccessDeserializer::new(map))?;
+                Ok(Row { cells, offset })
             }
         }
 
@@ -155,11 +238,15 @@ impl<'de> Deserialize<'de> for Content {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", rename = "Cell")]
 struct FullCell {
+    /// The text.
     text: Inline,
-    #[serde(default)]
+    /// It heads its column or row.
+    #[serde(default, skip_serializing_if = "is_false")]
     header: bool,
+    /// How many columns it covers, at least 1.
     #[serde(default = "one", skip_serializing_if = "is_one")]
     columns: u32,
+    /// How many rows it covers, at least 1.
     #[serde(default = "one", skip_serializing_if = "is_one")]
     rows: u32,
 }
@@ -175,7 +262,7 @@ fn is_one(count: &u32) -> bool {
 
 impl Serialize for Cell {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        if !self.header && self.columns == 1 && self.rows == 1 {
+        if self.is_plain() {
             return self.text.serialize(serializer);
         }
         FullCell { text: self.text.clone(), header: self.header, columns: self.columns, rows: self.rows }

@@ -78,7 +78,7 @@ fn collect_texts<'a>(content: &'a [Content], section: Option<&'a Section>, found
     for item in content {
         match item {
             Content::Paragraph(paragraph) => {
-                found.push(Text { inline: &paragraph.text, section, offset: paragraph.offset })
+                found.push(Text { inline: &paragraph.text, section, offset: paragraph.offset });
             }
             Content::Figure(figure) => found.push(Text { inline: &figure.caption, section, offset: None }),
             Content::List(list) => {

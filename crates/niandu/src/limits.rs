@@ -1,0 +1,20 @@
+//! How large and how deep an input may be: one table for every reader.
+
+/// Bytes of a report's JSON. A long report with a thousand statistics has 0.3 MB.
+pub const REPORT_BYTES: usize = 16 << 20;
+
+/// Bytes of a catalog's JSON.
+pub const CATALOG_BYTES: usize = 4 << 20;
+
+/// Bytes of a source file that is imported.
+pub const SOURCE_BYTES: usize = 64 << 20;
+
+/// How many sections may stand within one another. Three levels of JSON each,
+/// so that this stays well under the 128 at which `serde_json` gives up.
+pub const SECTION_DEPTH: usize = 32;
+
+/// Columns or rows that one table cell may cover; the limit HTML sets for columns.
+pub const CELL_SPAN: u32 = 1000;
+
+/// Characters of a section's or statistic's id.
+pub const ID_CHARACTERS: usize = 64;
