@@ -114,7 +114,9 @@ impl<'de> Deserialize<'de> for Content {
             type Value = Content;
 
             fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-                formatter.write_str("text, or an object with one of paragraph, table, list, figure, section")
+                formatter.write_str(
+                    "text, an array of texts and statistics, or an object with one of paragraph, table, list, figure, section",
+                )
             }
 
             fn visit_str<E: de::Error>(self, text: &str) -> Result<Content, E> {

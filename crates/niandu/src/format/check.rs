@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 
 use crate::catalog::Catalog;
-use crate::format::error::{FormatError, Problem};
+use crate::format::error::{FormatError, Problem, shorten};
 use crate::format::path::Path;
 use crate::limits;
 use crate::model::{Cell, Content, Inline, Report, Run, Section, Statistic, Table};
@@ -38,7 +38,7 @@ pub(crate) fn catalog(catalog: &Catalog) -> Outcome {
         address(&entry.file, &file)?;
         if let Some(first) = files.insert(entry.file.as_str(), index) {
             let first = reports.item(first).field("file").to_string();
-            return Err(error(Problem::DuplicateFile { file: entry.file.clone(), first }, &file));
+            return Err(error(Problem::DuplicateFile { file: shorten(&entry.file), first }, &file));
         }
     }
     Ok(())
@@ -146,7 +146,7 @@ impl Walk {
         let sound = id.chars().count() <= limits::ID_CHARACTERS
             && id.chars().all(|character| character.is_alphanumeric() || matches!(character, '-' | '_' | '.'));
         if !sound {
-            return Err(error(Problem::BadId { id: id.to_owned() }, &path));
+            return Err(error(Problem::BadId { id: shorten(id) }, &path));
         }
         match self.ids.insert(id.to_owned(), path.to_string()) {
             Some(first) => Err(error(Problem::DuplicateId { id: id.to_owned(), first }, &path)),
@@ -174,12 +174,12 @@ fn language(tag: &str, path: &Path<'_>) -> Outcome {
         .next()
         .is_some_and(|part| (2..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphabetic()));
     let rest = parts.all(|part| (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric()));
-    if primary && rest { Ok(()) } else { Err(error(Problem::BadLanguage { text: tag.to_owned() }, path)) }
+    if primary && rest { Ok(()) } else { Err(error(Problem::BadLanguage { text: shorten(tag) }, path)) }
 }
 
 fn date(text: Option<&str>, path: &Path<'_>) -> Outcome {
     match text {
-        Some(text) if !is_day(text) => Err(error(Problem::BadDate { text: text.to_owned() }, path)),
+        Some(text) if !is_day(text) => Err(error(Problem::BadDate { text: shorten(text) }, path)),
         _ => Ok(()),
     }
 }
@@ -214,5 +214,5 @@ fn address(address: &str, path: &Path<'_>) -> Outcome {
         || address.starts_with("//")
         || address.contains(|character: char| character == '\\' || character.is_control())
         || address.trim() != address;
-    if away { Err(error(Problem::BadAddress { address: address.to_owned() }, path)) } else { Ok(()) }
+    if away { Err(error(Problem::BadAddress { address: shorten(address) }, path)) } else { Ok(()) }
 }

@@ -200,7 +200,6 @@ impl fmt::Display for FormatError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match (self.path.as_str(), self.position) {
             ("$", None) => {}
-            ("$", Some(position)) => write!(formatter, "{position}: ")?,
             (path, None) => write!(formatter, "{path}: ")?,
             (path, Some(position)) => write!(formatter, "{path}, {position}: ")?,
         }
@@ -211,6 +210,17 @@ impl fmt::Display for FormatError {
 impl fmt::Display for Position {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(formatter, "line {}, column {}", self.line, self.column)
+    }
+}
+
+/// At most this many characters of a file's own text stand in a message.
+const QUOTED_CHARACTERS: usize = 60;
+
+/// A stretch of a file's own text, short enough for a message.
+pub(crate) fn shorten(text: &str) -> String {
+    match text.char_indices().nth(QUOTED_CHARACTERS) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text.to_owned(),
     }
 }
 

@@ -86,16 +86,21 @@ fn version(found: Option<serde_json::Value>, expected: &'static str) -> Result<(
         Some(serde_json::Value::String(found)) => found,
         None | Some(serde_json::Value::Null) => return Err(Problem::NoFormat { expected }),
         Some(other) => {
-            return Err(Problem::WrongType { found: other.to_string(), expected: format!("\"{expected}\"") });
+            return Err(Problem::WrongType {
+                found: error::shorten(&other.to_string()),
+                expected: format!("\"{expected}\""),
+            });
         }
     };
     let name = |format: &'static str| format.split('/').next().unwrap_or(format);
-    let found_name = found.split('/').next().unwrap_or_default();
+    let found_name = found.split('/').next().unwrap_or_default().to_owned();
     if found == expected {
-        Ok(())
-    } else if found_name == name(expected) {
+        return Ok(());
+    }
+    let found = error::shorten(&found);
+    if found_name == name(expected) {
         Err(Problem::UnknownVersion { found, expected })
-    } else if [REPORT_FORMAT, CATALOG_FORMAT].map(name).contains(&found_name) {
+    } else if [REPORT_FORMAT, CATALOG_FORMAT].map(name).contains(&found_name.as_str()) {
         Err(Problem::OtherFormat { found, expected })
     } else {
         Err(Problem::UnknownFormat { found, expected })

@@ -2,6 +2,8 @@
 
 use std::fmt::{self, Write};
 
+use crate::format::error::shorten;
+
 /// The way from the top of a file to a value, held as links so that walking a
 /// report costs nothing until a path has to be shown.
 #[derive(Debug, Clone, Copy)]
@@ -58,6 +60,7 @@ pub(crate) fn from_serde(segments: &serde_path_to_error::Path) -> String {
 fn write_field(name: &str, out: &mut impl Write) -> fmt::Result {
     let plain = name.starts_with(|first: char| first.is_alphabetic() || first == '_')
         && name.chars().all(|character| character.is_alphanumeric() || character == '_');
+    let name = shorten(name);
     if plain { write!(out, ".{name}") } else { write!(out, "[{name:?}]") }
 }
 

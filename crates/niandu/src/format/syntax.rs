@@ -3,7 +3,7 @@
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_json::error::Category;
 
-use crate::format::error::{FormatError, Position, Problem};
+use crate::format::error::{FormatError, Position, Problem, shorten};
 use crate::format::path;
 use crate::limits;
 
@@ -72,7 +72,11 @@ fn detail(message: &str, met: Option<char>) -> String {
         }
         match met {
             '\'' => return "text stands in straight double quotes `\"`, not single ones".to_owned(),
-            '/' => return "JSON has no comments; remove it".to_owned(),
+            '/' => return "comments are not part of JSON; remove it".to_owned(),
+            '0'..='9' if message == "key must be a string" => {
+                return "a number has no thousands separators, and a field's name stands in straight double quotes"
+                    .to_owned();
+            }
             'N' | 'I' => return "NaN and Infinity are not numbers of JSON; write a number".to_owned(),
             _ => {}
         }
@@ -82,6 +86,10 @@ fn detail(message: &str, met: Option<char>) -> String {
         "trailing characters" => "something follows the end; remove it",
         "key must be a string" => "a field's name stands in straight double quotes",
         "expected `,` or `}`" | "expected `,` or `]`" => "a comma or closing bracket is missing before this",
+        "expected value" | "expected ident" => {
+            "this is no value; text stands in straight double quotes, numbers begin with a digit or `-`, \
+             and true, false and null are in small letters"
+        }
         "expected `:`" => "a colon is missing before this",
         "invalid escape" | "unexpected end of hex escape" => "a backslash in text is written `\\\\`",
         "invalid number" => "this is not a number; no leading zeros, no thousands separators",
@@ -93,6 +101,14 @@ fn detail(message: &str, met: Option<char>) -> String {
     advice.to_owned()
 }
 
+/// How serde's messages about wrong values begin, and how to say what was found.
+const STARTS: [(&str, fn(&str) -> String); 4] = [
+    ("invalid type: ", found_words),
+    ("invalid value: ", found_words),
+    ("unknown variant ", |found| format!("\"{}\"", shorten(found.trim_matches('`')))),
+    ("invalid length ", |found| format!("an array of {found}")),
+];
+
 /// What is wrong with JSON of the wrong shape, from serde's message.
 fn data(message: &str) -> Problem {
     if let Some(field) = quoted(message, "missing field `") {
@@ -101,8 +117,9 @@ fn data(message: &str) -> Problem {
     if let Some(field) = quoted(message, "duplicate field `") {
         return Problem::DuplicateField { field };
     }
-    for start in ["invalid type: ", "invalid value: ", "unknown variant ", "invalid length "] {
-        if let Some((found, expected)) = message.strip_prefix(start).and_then(|rest| rest.split_once(", expected ")) {
+    for (start, found_words) in STARTS {
+        // What was expected comes last, and holds no text of the file.
+        if let Some((found, expected)) = message.strip_prefix(start).and_then(|rest| rest.rsplit_once(", expected ")) {
             return Problem::WrongType { found: found_words(found), expected: expected_words(expected) };
         }
     }
@@ -118,18 +135,21 @@ fn found_words(found: &str) -> String {
     let (kind, value) = found.split_once(' ').unwrap_or((found, ""));
     let value = value.trim_matches('`');
     match kind {
-        "string" => format!("the text {value}"),
+        "string" => format!("the text \"{}\"", shorten(value.trim_matches('"'))),
         "integer" => format!("the number {value}"),
         "floating" => format!("the number {}", value.trim_start_matches("point `")),
         "boolean" => value.to_owned(),
         "sequence" => "an array".to_owned(),
         "map" => "an object".to_owned(),
-        _ => found.to_owned(),
+        _ => shorten(found),
     }
 }
 
 /// serde's word for what it wanted, as a writer of JSON would say it.
 fn expected_words(expected: &str) -> String {
+    if let Some(words) = expected.strip_prefix("one of ") {
+        return format!("one of {}", words.replace('`', "\""));
+    }
     match expected {
         "a string" => "text in quotes",
         "a boolean" => "true or false",
