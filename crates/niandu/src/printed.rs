@@ -1,0 +1,170 @@
+//! How a statistic is printed: its digits, what stands between them and the
+//! unit, and numbers written out for people.
+
+use crate::model::Statistic;
+
+/// A statistic's text taken apart: `29万余件` is `29`, `余`, `万`, `件`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Printed<'a> {
+    /// The digits as printed, in the report's own precision.
+    pub number: &'a str,
+    /// Words of approximation inside the expression: `余`, `多`.
+    pub approximator: String,
+    /// The multiplier: `万`, `亿`, `万亿`; empty for none.
+    pub multiplier: String,
+}
+
+impl Printed<'_> {
+    /// What the digits are multiplied by: 10000 for `万`.
+    pub fn factor(&self) -> f64 {
+        self.multiplier.chars().filter_map(multiplier).product()
+    }
+
+    /// Digits after the decimal point.
+    pub fn decimals(&self) -> usize {
+        self.number.split_once(['.', '．']).map_or(0, |(_, decimals)| decimals.chars().count())
+    }
+}
+
+impl Statistic {
+    /// The text taken apart, if it is one number in digits with at most a
+    /// multiplier, an approximation and the unit after it; ranges, ratios and
+    /// Chinese numerals are not.
+    pub fn printed(&self) -> Option<Printed<'_>> {
+        let end = self.text.find(|character| !is_digit_or_mark(character)).unwrap_or(self.text.len());
+        let (number, rest) = self.text.split_at(end);
+        if !number.chars().any(is_digit) {
+            return None;
+        }
+        let between = rest.strip_suffix(self.unit.as_str()).unwrap_or(rest);
+        if between.chars().any(|character| is_digit(character) || matches!(character, '/' | ':' | '：')) {
+            return None;
+        }
+        let (multiplier, approximator) =
+            between.chars().filter(|character| !character.is_whitespace()).partition(|part| multiplier(*part).is_some());
+        Some(Printed { number, approximator, multiplier })
+    }
+}
+
+/// A number for people: groups of three, at most `decimals` digits after the point, no zeros at the end.
+///
+/// ```
+/// assert_eq!(niandu::grouped(1_234_567.0, 2), "1,234,567");
+/// assert_eq!(niandu::grouped(16.8342, 2), "16.83");
+/// ```
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "rounded, not negative, below 2^64")]
+pub fn grouped(number: f64, decimals: u32) -> String {
+    let mut decimals = decimals.min(9);
+    // Beyond 2^53 a double holds no decimals.
+    while decimals > 0 && number.abs() * 10f64.powi(decimals.cast_signed()) > 9e15 {
+        decimals -= 1;
+    }
+    let scale = 10u64.pow(decimals);
+    let scaled = (number.abs() * scale as f64).round().min(1e19) as u64;
+    let mut text = (scaled / scale).to_string();
+    let mut at = text.len();
+    while at > 3 {
+        at -= 3;
+        text.insert(at, ',');
+    }
+    let fraction = format!("{:0width$}", scaled % scale, width = decimals as usize);
+    let fraction = fraction.trim_end_matches('0');
+    if decimals > 0 && !fraction.is_empty() {
+        text.push('.');
+        text.push_str(fraction);
+    }
+    if number < 0.0 && scaled > 0 {
+        text.insert(0, '−');
+    }
+    text
+}
+
+fn is_digit(character: char) -> bool {
+    matches!(character, '0'..='9' | '０'..='９')
+}
+
+fn is_digit_or_mark(character: char) -> bool {
+    is_digit(character) || matches!(character, '.' | '．' | ',' | '，')
+}
+
+fn multiplier(character: char) -> Option<f64> {
+    match character {
+        '十' => Some(1e1),
+        '百' => Some(1e2),
+        '千' => Some(1e3),
+        '万' => Some(1e4),
+        '亿' => Some(1e8),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Bound, Direction};
+    use crate::value::Value;
+
+    fn statistic(text: &str, unit: &str) -> Statistic {
+        Statistic {
+            id: String::new(),
+            text: text.to_owned(),
+            value: Value::Number(0.0),
+            unit: unit.to_owned(),
+            bound: Bound::Exact,
+            direction: Direction::None,
+            label: String::new(),
+        }
+    }
+
+    #[track_caller]
+    fn check(text: &str, unit: &str, expected: Option<(&str, &str, &str, f64)>) {
+        let statistic = statistic(text, unit);
+        let printed = statistic.printed();
+        let found = printed
+            .as_ref()
+            .map(|printed| (printed.number, &*printed.approximator, &*printed.multiplier, printed.factor()));
+        assert_eq!(found, expected, "{text}");
+    }
+
+    #[test]
+    fn an_expression_is_taken_apart() {
+        check("142项", "项", Some(("142", "", "", 1.0)));
+        check("29万余件", "件", Some(("29", "余", "万", 1e4)));
+        check("13000余件", "件", Some(("13000", "余", "", 1.0)));
+        check("67.7万亿元", "元", Some(("67.7", "", "万亿", 1e12)));
+        check("2,318项", "项", Some(("2,318", "", "", 1.0)));
+        check("80.4%", "%", Some(("80.4", "", "", 1.0)));
+        check("4.2", "个百分点", Some(("4.2", "", "", 1.0)));
+        check("6800多万", "", Some(("6800", "多", "万", 1e4)));
+    }
+
+    #[test]
+    fn what_is_not_one_number_is_left_whole() {
+        check("6.5%—7%", "%", None);
+        check("1/3", "", None);
+        check("四百二十七亿元", "元", None);
+    }
+
+    #[test]
+    fn a_ratio_keeps_its_second_part_in_the_unit() {
+        check("2.50:1", ":1", Some(("2.50", "", "", 1.0)));
+    }
+
+    #[test]
+    fn numbers_are_written_in_groups() {
+        #[track_caller]
+        fn check(number: f64, decimals: u32, expected: &str) {
+            assert_eq!(grouped(number, decimals), expected);
+        }
+        check(0.0, 2, "0");
+        check(290_000.0, 0, "290,000");
+        check(999.0, 2, "999");
+        check(1_000.5, 2, "1,000.5");
+        check(80.4, 6, "80.4");
+        check(0.07, 2, "0.07");
+        check(995_600.000_000_1, 4, "995,600");
+        check(67.7e12, 4, "67,700,000,000,000");
+        check(-0.001, 2, "0");
+        check(-12.5, 1, "−12.5");
+    }
+}
