@@ -1,2 +1,92 @@
-//! Placeholder until the command is written.
-fn main() {}
+//! `cargo xtask`: what is done to this project besides compiling it.
+
+mod build;
+mod process;
+mod project;
+mod score;
+mod screenshots;
+mod serve;
+mod setup;
+mod size;
+mod test;
+mod tidy;
+
+use std::process::ExitCode;
+
+use anyhow::{Result, anyhow};
+
+/// A command: what one types, what it does, and the function that does it.
+struct Command {
+    name: &'static str,
+    about: &'static str,
+    run: Run,
+}
+
+enum Run {
+    Plain(fn() -> Result<()>),
+    WithArguments(fn(&[String]) -> Result<()>),
+}
+
+const COMMANDS: &[Command] = &[
+    Command {
+        name: "serve",
+        about: "serve the page and rebuild it on every change; passes --port, --open, --release … to Trunk",
+        run: Run::WithArguments(serve::run),
+    },
+    Command {
+        name: "test",
+        about: "run every check, or one group of them: lint, core, browser; [--browsers chromium|all]",
+        run: Run::WithArguments(test::run),
+    },
+    Command { name: "build", about: "build the page as it is published, into dist/", run: Run::Plain(build::run) },
+    Command {
+        name: "size",
+        about: "list what a reader's browser loads from dist/, raw and compressed",
+        run: Run::Plain(size::run),
+    },
+    Command {
+        name: "score",
+        about: "measure the importer against hand-made answers, where they are",
+        run: Run::Plain(score::run),
+    },
+    Command {
+        name: "screenshots",
+        about: "take the pictures of docs/pictures/ from the page",
+        run: Run::Plain(screenshots::run),
+    },
+    Command { name: "tidy", about: "check the project's own conventions", run: Run::Plain(tidy::run) },
+    Command { name: "help", about: "show this list", run: Run::Plain(help) },
+];
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let (name, rest) = match arguments.split_first() {
+        None => ("help", &[] as &[String]),
+        Some((name, rest)) => (name.trim_start_matches('-'), rest),
+    };
+    let Some(command) = COMMANDS.iter().find(|command| command.name == name) else {
+        eprintln!("There is no command “{name}”. Try `cargo xtask help`.");
+        return ExitCode::from(2);
+    };
+    let result = match (&command.run, rest) {
+        (Run::WithArguments(run), _) => run(rest),
+        (Run::Plain(run), []) => run(),
+        (Run::Plain(_), [word, ..]) => Err(anyhow!("it takes no arguments, but got “{word}”")),
+    };
+    match result {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("\ncargo xtask {name}: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+#[expect(clippy::unnecessary_wraps, reason = "every command has this signature")]
+fn help() -> Result<()> {
+    println!("usage: cargo xtask COMMAND\n");
+    for command in COMMANDS {
+        println!("  {:<12} {}", command.name, command.about);
+    }
+    Ok(())
+}

@@ -1,0 +1,154 @@
+//! What a fresh machine lacks: found missing, announced, installed under `target/tools`.
+//!
+//! Nothing is done twice: each tool is asked for its version first.
+
+use std::env;
+use std::ffi::OsString;
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use anyhow::{Context as _, Result, bail};
+
+use crate::process::{first_line, run, step};
+use crate::project::{cargo, locked_version, root, tools};
+
+const TARGET: &str = "wasm32-unknown-unknown";
+const TRUNK: &str = "0.21.14";
+const BINARYEN: &str = "132.0.0";
+
+/// A Debian package, and how one sees that what it brings is there.
+pub(crate) struct Package {
+    name: &'static str,
+    present: fn() -> bool,
+}
+
+/// What the browser tests and the screenshots need.
+pub(crate) const BROWSER: &[Package] = &[
+    Package { name: "chromium", present: || on_path("chromium") },
+    Package { name: "chromium-driver", present: || on_path("chromedriver") },
+    Package { name: "fonts-noto-cjk", present: || speaks("fc-list", ":lang=zh-cn") },
+];
+
+/// What the scorer needs.
+pub(crate) const PYTHON: &[Package] = &[Package { name: "python3", present: || speaks("python3", "--version") }];
+
+/// What building and serving the page need: the WebAssembly target, Trunk, wasm-bindgen, wasm-opt.
+pub(crate) fn building() -> Result<()> {
+    target()?;
+    cargo_tool("trunk", "trunk", TRUNK, "up to 4 minutes on two cores")?;
+    let bindgen = locked_version("wasm-bindgen")?;
+    cargo_tool("wasm-bindgen-cli", "wasm-bindgen", &bindgen, "up to 2 minutes on two cores")?;
+    binaryen()
+}
+
+/// rustfmt and clippy, which rustup's minimal profile leaves out.
+pub(crate) fn linting() -> Result<()> {
+    for (component, subcommand) in [("rustfmt", "fmt"), ("clippy", "clippy")] {
+        if first_line(&mut cargo(&[subcommand, "--version"])).is_none() {
+            step(&format!("Installing Rust's {component}"), "a few seconds", || {
+                run(Command::new("rustup").args(["component", "add", component]))
+                    .with_context(|| format!("To install it yourself: rustup component add {component}"))
+            })?;
+        }
+    }
+    target()
+}
+
+/// PATH with the tools of `target/tools` before everything else.
+pub(crate) fn path() -> Result<OsString> {
+    let own = [tools().join("bin"), tools().join("npm/node_modules/.bin")];
+    let inherited = env::var_os("PATH").unwrap_or_default();
+    Ok(env::join_paths(own.into_iter().chain(env::split_paths(&inherited)))?)
+}
+
+/// Installs the Debian packages among `packages` that are missing, or says how.
+pub(crate) fn debian(packages: &[Package]) -> Result<()> {
+    let missing: Vec<&str> =
+        packages.iter().filter(|package| !(package.present)()).map(|package| package.name).collect();
+    if missing.is_empty() {
+        return Ok(());
+    }
+    let names = missing.join(" ");
+    let advice = format!(
+        "Missing on this machine: {names}. On Debian, as root: apt-get update && apt-get install -y {names} \
+         (elsewhere: the packages that bring the same). Then run this again."
+    );
+    if !on_path("apt-get") || first_line(Command::new("id").arg("-u")).as_deref() != Some("0") {
+        bail!(advice);
+    }
+    step(&format!("Installing Debian's {names}"), "a minute or two", || {
+        run(apt_get().arg("update")).context(advice.clone())?;
+        run(apt_get().args(["install", "--yes", "--no-install-recommends"]).args(&missing)).context(advice)
+    })
+}
+
+fn apt_get() -> Command {
+    let mut command = Command::new("apt-get");
+    command.arg("--quiet=2").env("DEBIAN_FRONTEND", "noninteractive");
+    command
+}
+
+fn target() -> Result<()> {
+    let mut rustc = Command::new("rustc");
+    rustc.args(["--print", "target-libdir", "--target", TARGET]);
+    if first_line(&mut rustc).is_some_and(|folder| Path::new(&folder).exists()) {
+        return Ok(());
+    }
+    step(&format!("Adding Rust's target {TARGET}"), "a few seconds", || {
+        run(Command::new("rustup").args(["target", "add", TARGET]))
+            .with_context(|| format!("To add it yourself: rustup target add {TARGET}"))
+    })
+}
+
+/// Installs `package` from crates.io unless `program` of that version is there.
+fn cargo_tool(package: &str, program: &str, version: &str, may_take: &str) -> Result<()> {
+    let says = first_line(Command::new(tools().join("bin").join(program)).arg("--version"));
+    if says.as_deref() == Some(&format!("{program} {version}")) {
+        return Ok(());
+    }
+    let install = format!("cargo install {package} --version {version} --locked --root target/tools");
+    step(&format!("Compiling {package} {version} into target/tools"), may_take, || {
+        let arguments: Vec<&str> = install.split(' ').skip(1).collect();
+        let mut command = cargo(&arguments);
+        // A tool that runs for seconds need not be compiled for minutes. Kept between
+        // runs until it succeeds, so that an interrupted installation goes on where it was.
+        command.arg("--force").arg("--target-dir").arg(tools().join("build")).envs([
+            ("CARGO_PROFILE_RELEASE_LTO", "off"),
+            ("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16"),
+            ("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1"),
+        ]);
+        if package == "trunk" {
+            // Without its own downloads, which these tools replace, it needs no TLS.
+            command.arg("--no-default-features");
+        }
+        run(&mut command).with_context(|| format!("To install it yourself: {install}"))
+    })?;
+    fs::remove_dir_all(tools().join("build")).context("target/tools/build cannot be removed")
+}
+
+fn binaryen() -> Result<()> {
+    let folder = tools().join("npm");
+    let major = BINARYEN.split('.').next().unwrap_or(BINARYEN);
+    let says = first_line(Command::new(folder.join("node_modules/.bin/wasm-opt")).arg("--version"));
+    if says.is_some_and(|line| line.starts_with(&format!("wasm-opt version {major} "))) {
+        return Ok(());
+    }
+    let package = format!("binaryen@{BINARYEN}");
+    step(&format!("Installing {package} (wasm-opt) into target/tools/npm"), "a few seconds; 100 MB", || {
+        fs::create_dir_all(&folder)?;
+        let mut npm = Command::new("npm");
+        npm.args(["install", "--no-audit", "--no-fund", "--ignore-scripts", "--prefix"]).arg(&folder).arg(&package);
+        run(npm.current_dir(root()))
+            .with_context(|| format!("To install it yourself: npm install --prefix target/tools/npm {package}"))
+    })
+}
+
+fn on_path(program: &str) -> bool {
+    env::var_os("PATH").is_some_and(|path| env::split_paths(&path).any(|folder| folder.join(program).is_file()))
+}
+
+/// Whether `program argument` succeeds and prints something.
+fn speaks(program: &str, argument: &str) -> bool {
+    first_line(Command::new(program).arg(argument)).is_some()
+}

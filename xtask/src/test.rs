@@ -1,0 +1,165 @@
+//! `cargo xtask test`: every check of the project, cheapest first, stopping at the first that fails.
+
+use anyhow::{Context as _, Result, bail};
+
+use crate::process::{run as run_program, step, watch};
+use crate::project::{cargo, site};
+use crate::{build, score, setup, size, tidy};
+
+/// A part of the checks that can be run alone: `cargo xtask test GROUP`.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Group {
+    Lint,
+    Core,
+    Browser,
+}
+
+const GROUPS: &[(&str, Group)] = &[("lint", Group::Lint), ("core", Group::Core), ("browser", Group::Browser)];
+
+/// Browsers that the browser tests can drive.
+const BROWSERS: &[&str] = &["chromium"];
+
+/// One check: what it does, how long it may take on two cores, and the function that does it.
+struct Step {
+    group: Group,
+    what: &'static str,
+    may_take: &'static str,
+    run: fn(&mut Tally) -> Result<()>,
+}
+
+const STEPS: &[Step] = &[
+    Step { group: Group::Lint, what: "Checking the project's conventions", may_take: "a second", run: |_| tidy::run() },
+    Step { group: Group::Lint, what: "Checking the formatting with rustfmt", may_take: "seconds", run: formatting },
+    Step { group: Group::Lint, what: "Linting everything with clippy", may_take: "1 to 3 minutes", run: clippy },
+    Step { group: Group::Lint, what: "Linting the viewer for WebAssembly", may_take: "1 minute", run: clippy_wasm },
+    Step { group: Group::Lint, what: "Building the documentation of the code", may_take: "1 minute", run: rustdoc },
+    Step { group: Group::Core, what: "Running the tests outside the browser", may_take: "1 to 3 minutes", run: native },
+    Step { group: Group::Core, what: "Scoring the importer", may_take: "seconds", run: |_| score::run() },
+    Step { group: Group::Browser, what: "Building the page", may_take: "1 to 3 minutes", run: |_| build::run() },
+    Step { group: Group::Browser, what: "Measuring what a browser loads", may_take: "seconds", run: |_| size::run() },
+    Step { group: Group::Browser, what: "Running the browser tests", may_take: "1 to 3 minutes", run: browser },
+];
+
+/// Tests counted over all steps.
+#[derive(Default)]
+struct Tally {
+    passed: u32,
+    failed: u32,
+}
+
+/// Runs the steps of the groups named in `arguments`, or all.
+pub(crate) fn run(arguments: &[String]) -> Result<()> {
+    let groups = chosen(arguments)?;
+    let wanted = |group| groups.is_empty() || groups.contains(&group);
+    if wanted(Group::Browser) {
+        setup::debian(setup::BROWSER)?;
+        setup::building()?;
+    }
+    if wanted(Group::Lint) {
+        setup::linting()?;
+    }
+    let mut tally = Tally::default();
+    for check in STEPS.iter().filter(|check| wanted(check.group)) {
+        let result = step(check.what, check.may_take, || (check.run)(&mut tally));
+        if result.is_err() {
+            tally.print();
+        }
+        result.with_context(|| format!("stopped at “{}”", check.what))?;
+    }
+    tally.print();
+    Ok(())
+}
+
+fn chosen(arguments: &[String]) -> Result<Vec<Group>> {
+    let mut groups = Vec::new();
+    let mut words = arguments.iter().map(String::as_str);
+    while let Some(word) = words.next() {
+        if let Some((_, group)) = GROUPS.iter().find(|(name, _)| *name == word) {
+            groups.push(*group);
+        } else if word == "--browsers" {
+            match words.next() {
+                Some("all") => {}
+                Some(browser) if BROWSERS.contains(&browser) => {}
+                _ => bail!("--browsers takes one of: {}, all", BROWSERS.join(", ")),
+            }
+        } else {
+            let names: Vec<&str> = GROUPS.iter().map(|(name, _)| *name).collect();
+            bail!("“{word}” is not a group of tests; there are {}", names.join(", "));
+        }
+    }
+    Ok(groups)
+}
+
+fn formatting(_: &mut Tally) -> Result<()> {
+    run_program(&mut cargo(&["fmt", "--all", "--check"])).context("to format everything: cargo fmt --all")
+}
+
+fn clippy(_: &mut Tally) -> Result<()> {
+    run_program(&mut cargo(&["clippy", "--workspace", "--all-targets", "--locked", "--", "-D", "warnings"]))
+}
+
+fn clippy_wasm(_: &mut Tally) -> Result<()> {
+    let target = ["--package", "niandu-viewer", "--lib", "--target", "wasm32-unknown-unknown"];
+    run_program(cargo(&["clippy", "--locked"]).args(target).args(["--", "-D", "warnings"]))
+}
+
+fn rustdoc(_: &mut Tally) -> Result<()> {
+    let arguments = ["doc", "--workspace", "--lib", "--no-deps", "--locked"];
+    run_program(cargo(&arguments).env("RUSTDOCFLAGS", "-D warnings"))
+}
+
+fn native(tally: &mut Tally) -> Result<()> {
+    counted(tally, &["test", "--workspace", "--exclude", "browser-tests", "--no-fail-fast", "--locked"])
+}
+
+fn browser(tally: &mut Tally) -> Result<()> {
+    if !site().join("index.html").exists() {
+        bail!("dist/ holds no page; run `cargo xtask build` first");
+    }
+    counted(tally, &["test", "--package", "browser-tests", "--no-fail-fast", "--locked"])
+}
+
+/// Runs `cargo test` and adds up the closing lines of its test programs.
+fn counted(tally: &mut Tally, arguments: &[&str]) -> Result<()> {
+    watch(&mut cargo(arguments), |line| tally.add(line))
+}
+
+impl Tally {
+    /// Adds `test result: ok. 12 passed; 0 failed; …`; other lines count nothing.
+    fn add(&mut self, line: &str) {
+        let Some(counts) = line.strip_prefix("test result: ") else { return };
+        for part in counts.split([';', '.']) {
+            match part.trim().split_once(' ') {
+                Some((count, "passed")) => self.passed += count.parse::<u32>().unwrap_or(0),
+                Some((count, "failed")) => self.failed += count.parse::<u32>().unwrap_or(0),
+                _ => {}
+            }
+        }
+    }
+
+    fn print(&self) {
+        println!("\n{} passed, {} failed", self.passed, self.failed);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn adds_up_what_cargo_says() {
+        let mut tally = Tally::default();
+        tally.add("running 3 tests");
+        tally.add("test result: ok. 12 passed; 0 failed; 1 ignored; 0 measured; 0 filtered out; finished in 0.02s");
+        tally.add("test result: FAILED. 3 passed; 2 failed; 0 ignored; 0 measured; 0 filtered out; finished in 0.02s");
+        assert_eq!((tally.passed, tally.failed), (15, 2));
+    }
+
+    #[test]
+    fn names_the_groups_when_one_is_unknown() {
+        let words = |line: &str| line.split(' ').map(str::to_owned).collect::<Vec<_>>();
+        assert_eq!(chosen(&words("lint --browsers all core")).map(|groups| groups.len()).ok(), Some(2));
+        let error = chosen(&words("unit")).map(|_| ()).unwrap_err().to_string();
+        assert!(error.contains("lint, core, browser"), "{error}");
+    }
+}
