@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::diagnostic::Position;
+
 /// The first thing wrong with a file, as data; its `Display` is one English sentence or two.
 ///
 /// ```
@@ -17,15 +19,6 @@ pub struct FormatError {
     pub path: String,
     /// Where in the text, if known.
     pub position: Option<Position>,
-}
-
-/// A place in a text file, for people: both numbers count from 1.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Position {
-    /// The line.
-    pub line: usize,
-    /// The column, in Unicode scalar values.
-    pub column: usize,
 }
 
 /// What is wrong with a file.
@@ -204,12 +197,6 @@ impl fmt::Display for FormatError {
             (path, Some(position)) => write!(formatter, "{path}, {position}: ")?,
         }
         self.problem.fmt(formatter)
-    }
-}
-
-impl fmt::Display for Position {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "line {}, column {}", self.line, self.column)
     }
 }
 

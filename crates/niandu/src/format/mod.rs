@@ -8,7 +8,7 @@ mod error;
 mod path;
 mod syntax;
 
-pub use error::{FormatError, Position, Problem};
+pub use error::{FormatError, Problem};
 
 use serde::Deserialize;
 use serde::de::DeserializeOwned;

@@ -3,7 +3,8 @@
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_json::error::Category;
 
-use crate::format::error::{FormatError, Position, Problem, shorten};
+use crate::diagnostic::Position;
+use crate::format::error::{FormatError, Problem, shorten};
 use crate::format::path;
 use crate::limits;
 
@@ -101,8 +102,11 @@ fn detail(message: &str, met: Option<char>) -> String {
     advice.to_owned()
 }
 
+/// Says in words what serde's message names.
+type Words = fn(&str) -> String;
+
 /// How serde's messages about wrong values begin, and how to say what was found.
-const STARTS: [(&str, fn(&str) -> String); 4] = [
+const STARTS: [(&str, Words); 4] = [
     ("invalid type: ", found_words),
     ("invalid value: ", found_words),
     ("unknown variant ", |found| format!("\"{}\"", shorten(found.trim_matches('`')))),
