@@ -2,6 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::format::CATALOG_FORMAT;
+use crate::model::{Report, default_language};
+
 /// The list of an archive's reports, `niandu-catalog/1`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -18,7 +21,7 @@ pub struct Catalog {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub notice: Option<String>,
     /// BCP 47 tag of the reports' language.
-    #[serde(default = "crate::model::default_language")]
+    #[serde(default = "default_language")]
     pub language: String,
     /// The reports, by issuer and then by year.
     pub reports: Vec<Entry>,
@@ -53,4 +56,147 @@ pub struct Entry {
     /// What a reader must know before trusting its figures.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub notice: Option<String>,
+}
+
+/// A report and the file that holds it, of which a catalog is made.
+#[derive(Debug, Clone, Copy)]
+pub struct Stored<'a> {
+    /// Address of the file, relative to the catalog.
+    pub file: &'a str,
+    /// Its size in bytes.
+    pub bytes: u64,
+    /// What it holds.
+    pub report: &'a Report,
+}
+
+impl Catalog {
+    /// The catalog of these reports, whatever their order.
+    ///
+    /// Its title is the one most reports have when their year is taken out;
+    /// among equally common ones that of the latest year.
+    pub fn of(stored: &[Stored<'_>]) -> Self {
+        let mut stored = stored.to_vec();
+        stored.sort_by(|one, other| {
+            let key = |stored: &Stored<'_>| (stored.report.year, stored.file.to_owned());
+            one.report.issuer.cmp(&other.report.issuer).then_with(|| key(one).cmp(&key(other)))
+        });
+        let reports = || stored.iter().map(|stored| stored.report);
+        Self {
+            format: CATALOG_FORMAT.to_owned(),
+            title: common_title(reports()),
+            issuer: shared(reports().map(|report| Some(report.issuer.as_str()).filter(|issuer| !issuer.is_empty()))),
+            notice: shared(reports().map(|report| report.notice.as_deref())),
+            language: shared(reports().map(|report| Some(report.language.as_str()))).unwrap_or_else(default_language),
+            reports: stored.iter().map(Entry::of).collect(),
+        }
+    }
+}
+
+impl Entry {
+    fn of(stored: &Stored<'_>) -> Self {
+        let report = stored.report;
+        Self {
+            year: report.year,
+            issuer: report.issuer.clone(),
+            title: report.title.clone(),
+            file: stored.file.to_owned(),
+            bytes: Some(stored.bytes),
+            sections: Some(report.sections().len()),
+            statistics: Some(report.statistics().count()),
+            document_number: report.document_number.clone(),
+            notice: report.notice.clone(),
+        }
+    }
+}
+
+/// What all have in common, if they do.
+fn shared<'a>(mut texts: impl Iterator<Item = Option<&'a str>>) -> Option<String> {
+    let first = texts.next()??;
+    texts.all(|text| text == Some(first)).then(|| first.to_owned())
+}
+
+fn common_title<'a>(reports: impl Iterator<Item = &'a Report>) -> String {
+    let titles: Vec<_> = reports.map(|report| (without_year(&report.title, report.year), report.year)).collect();
+    let count = |title: &str| titles.iter().filter(|(other, _)| other == title).count();
+    let best = titles.iter().max_by_key(|(title, year)| (count(title), *year));
+    best.map(|(title, _)| title.clone()).unwrap_or_default()
+}
+
+/// A title without its year: `海岚市2022年法治政府建设年度报告` → `海岚市法治政府建设年度报告`.
+/// A title that is nothing but its year stays.
+fn without_year(title: &str, year: i32) -> String {
+    let digits = year.to_string();
+    let characters: String = digits.bytes().map(|digit| CHINESE_DIGITS[usize::from(digit - b'0')]).collect();
+    let zero = characters.replace('〇', "○");
+    let mut rest = title.to_owned();
+    for number in [&digits, &characters, &zero] {
+        for suffix in ["年度", "年", ""] {
+            rest = rest.replace(&format!("{number}{suffix}"), "");
+        }
+    }
+    for emptied in ["（）", "()", "〔〕", "[]"] {
+        rest = rest.replace(emptied, "");
+    }
+    let rest = rest.split_whitespace().collect::<Vec<_>>().join(" ");
+    if rest.is_empty() { title.to_owned() } else { rest }
+}
+
+const CHINESE_DIGITS: [char; 10] = ['〇', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn report(issuer: &str, title: &str, year: i32) -> Report {
+        let json = format!(
+            r#"{{"format": "niandu-report/1", "issuer": "{issuer}", "title": "{title}", "year": {year}, "content": [
+                {{"section": {{"title": "一", "content": [["办结", {{"text": "3件", "value": 3}}, "。"]]}}}}]}}"#
+        );
+        Report::from_json(json.as_bytes()).expect("a report")
+    }
+
+    fn catalog(reports: &[(&str, &Report)]) -> Catalog {
+        let stored: Vec<_> = reports.iter().map(|(file, report)| Stored { file, bytes: 9, report }).collect();
+        Catalog::of(&stored)
+    }
+
+    #[test]
+    fn a_title_loses_its_year() {
+        let check = |title: &str, expected: &str| assert_eq!(without_year(title, 2022), expected, "{title}");
+        check("海岚市2022年法治政府建设年度报告", "海岚市法治政府建设年度报告");
+        check("海岚市2022年度工作报告", "海岚市工作报告");
+        check("海岚市二〇二二年政府工作报告", "海岚市政府工作报告");
+        check("政府工作报告（2022年）", "政府工作报告");
+        check("Annual Report 2022", "Annual Report");
+        check("2021年政府工作报告", "2021年政府工作报告");
+        check("2022年", "2022年");
+    }
+
+    #[test]
+    fn reports_stand_by_issuer_and_year_whatever_their_order() {
+        let (one, two, three) = (
+            report("乙市", "乙市2021年报告", 2021),
+            report("甲市", "甲市2022年报告", 2022),
+            report("乙市", "乙市2020年报告", 2020),
+        );
+        let found = catalog(&[("a.json", &one), ("b.json", &two), ("c.json", &three)]);
+        let files: Vec<_> = found.reports.iter().map(|entry| entry.file.as_str()).collect();
+        assert_eq!(files, ["c.json", "a.json", "b.json"]);
+        assert_eq!(found, catalog(&[("c.json", &three), ("b.json", &two), ("a.json", &one)]));
+        assert_eq!(found.issuer, None);
+        assert_eq!(found.title, "乙市报告");
+        assert_eq!((found.reports[0].sections, found.reports[0].statistics), (Some(1), Some(1)));
+    }
+
+    #[test]
+    fn what_all_reports_share_stands_at_the_top() {
+        let (mut one, mut two) = (report("甲市", "甲市2021年报告", 2021), report("甲市", "甲市2022年报告", 2022));
+        one.notice = Some("示意数据".to_owned());
+        assert_eq!(catalog(&[("1.json", &one), ("2.json", &two)]).notice, None);
+        two.notice.clone_from(&one.notice);
+        let found = catalog(&[("1.json", &one), ("2.json", &two)]);
+        assert_eq!(found.notice.as_deref(), Some("示意数据"));
+        assert_eq!(found.issuer.as_deref(), Some("甲市"));
+        assert_eq!(found.title, "甲市报告");
+    }
 }

@@ -4,21 +4,27 @@
 
 mod catalog;
 mod diagnostic;
+mod document;
 mod format;
+mod grid;
 mod id;
+mod import;
 pub mod limits;
 mod model;
 mod model_json;
 mod printed;
 mod sentence;
 mod series;
+mod statistics;
 mod value;
 mod walk;
 
-pub use catalog::{Catalog, Entry};
+pub use catalog::{Catalog, Entry, Stored};
 pub use diagnostic::{Diagnostic, Level, Place, Position};
+pub use document::{Document, SourceBlock, SourceLine, SourceRow};
 pub use format::{CATALOG_FORMAT, FormatError, Problem, REPORT_FORMAT};
 pub use id::fill_ids;
+pub use import::{ImportOptions, Imported, import};
 pub use model::{
     Bound, Cell, Content, Direction, Figure, Inline, List, Paragraph, Report, Role, Row, Run, Section, Statistic, Table,
 };

@@ -40,8 +40,10 @@ impl Statistic {
         if between.chars().any(|character| is_digit(character) || matches!(character, '/' | ':' | '：')) {
             return None;
         }
-        let (multiplier, approximator) =
-            between.chars().filter(|character| !character.is_whitespace()).partition(|part| multiplier(*part).is_some());
+        let (multiplier, approximator) = between
+            .chars()
+            .filter(|character| !character.is_whitespace())
+            .partition(|part| multiplier(*part).is_some());
         Some(Printed { number, approximator, multiplier })
     }
 }

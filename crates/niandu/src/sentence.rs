@@ -101,11 +101,8 @@ mod tests {
     #[track_caller]
     fn check(text: &str, expected: &[&str]) {
         let inline = Inline::plain(text);
-        let found: Vec<String> = inline
-            .sentences()
-            .iter()
-            .map(|sentence| sentence.0.iter().map(|piece| piece.text()).collect())
-            .collect();
+        let found: Vec<String> =
+            inline.sentences().iter().map(|sentence| sentence.0.iter().map(|piece| piece.text()).collect()).collect();
         assert_eq!(found, expected, "{text}");
         assert_eq!(found.concat(), text);
     }

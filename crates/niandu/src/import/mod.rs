@@ -1,0 +1,139 @@
+//! Turns a document into a report: metadata, outline, statistics.
+//!
+//! Import never fails: it returns a report and what a person should know about it.
+
+mod metadata;
+mod outline;
+mod table;
+
+use crate::diagnostic::Diagnostic;
+use crate::document::{Document, SourceBlock, SourceLine};
+use crate::id::fill_ids;
+use crate::model::{Content, Inline, Paragraph, Report, Role, Run, Section, Statistic};
+use crate::statistics;
+
+use outline::{Outline, Piece};
+
+/// What is known about a source besides its text.
+#[derive(Debug, Clone, Default)]
+pub struct ImportOptions {
+    /// The source's name without ending. A year in it is used when the text states none.
+    pub name: Option<String>,
+}
+
+/// A report and what a person should know about how it was read.
+#[derive(Debug, Clone)]
+pub struct Imported {
+    /// The report.
+    pub report: Report,
+    /// In reading order.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Reads a document as a report. The same document always gives the same report.
+///
+/// ```
+/// use niandu::{Document, ImportOptions};
+///
+/// let text = "海岚市2022年工作报告\n一、总体情况\n全年受理申请1382件，比上年增长20%。";
+/// let report = niandu::import(&Document::from_text(text), &ImportOptions::default()).report;
+/// assert_eq!(report.year, 2022);
+/// let found: Vec<_> = report.statistics().map(|found| (found.text.as_str(), found.value.to_string())).collect();
+/// assert_eq!(found, [("1382件", "1382".to_owned()), ("20%", "20".to_owned())]);
+/// ```
+pub fn import(document: &Document, options: &ImportOptions) -> Imported {
+    let header = metadata::read(document, options);
+    let mut outline = Outline::new(document);
+    let mut pending_caption: Option<&SourceLine> = None;
+    for (index, block) in document.blocks.iter().enumerate() {
+        match block {
+            SourceBlock::Line(line) => {
+                if let Some(role) = header.role(index).or_else(|| outline.repeats(line).then_some(Role::Furniture)) {
+                    outline.add(Content::Paragraph(whole_line(line, role)));
+                } else if matches!(document.blocks.get(index + 1), Some(SourceBlock::Table(_)))
+                    && table::is_caption(line)
+                {
+                    pending_caption = Some(line);
+                } else {
+                    add_line(&mut outline, line);
+                }
+            }
+            SourceBlock::Table(rows) => {
+                outline.leave_inline();
+                let caption = pending_caption.take();
+                outline.add(Content::Table(table::read(caption, rows)));
+            }
+        }
+    }
+    let mut report = header.report;
+    report.content = outline.finish();
+    fill_ids(&mut report);
+    Imported { report, diagnostics: header.diagnostics }
+}
+
+fn whole_line(line: &SourceLine, role: Role) -> Paragraph {
+    Paragraph { text: Inline::plain(&line.text), role: Some(role), offset: Some(line.offset), continues: false }
+}
+
+/// Adds a line's headings and text to the outline.
+fn add_line(outline: &mut Outline<'_>, line: &SourceLine) {
+    let signs: Vec<char> = line.text.chars().collect();
+    for piece in outline.split(&signs) {
+        match piece {
+            Piece::Heading(heading) => {
+                let title: String = signs[heading.title.clone()].iter().collect();
+                let section = Section {
+                    marker: signs[heading.start..heading.title.start].iter().collect(),
+                    title: inline(&signs[heading.title.clone()], &title),
+                    title_end: signs[heading.title.end..heading.end].iter().collect(),
+                    inline: heading.start > 0,
+                    offset: Some(line.offset + heading.start),
+                    ..Section::default()
+                };
+                outline.open(heading.rank, section);
+            }
+            Piece::Text(range) => {
+                if range.start == 0 {
+                    outline.leave_inline();
+                }
+                let topic = outline.topic();
+                outline.add(Content::Paragraph(Paragraph {
+                    text: inline(&signs[range.clone()], &topic),
+                    continues: range.start > 0,
+                    role: None,
+                    offset: Some(line.offset + range.start),
+                }));
+            }
+        }
+    }
+}
+
+/// Cuts text into runs. `topic` names what it is about where its sentences do not.
+fn inline(signs: &[char], topic: &str) -> Inline {
+    let mut expressions = statistics::expressions(signs);
+    if expressions.is_empty() {
+        return Inline::plain(signs.iter().collect::<String>());
+    }
+    let labels = statistics::labels(signs, &mut expressions, topic);
+    let mut runs = Vec::with_capacity(expressions.len() * 2 + 1);
+    let mut at = 0;
+    for (expression, label) in expressions.into_iter().zip(labels) {
+        if expression.start > at {
+            runs.push(Run::Text(signs[at..expression.start].iter().collect()));
+        }
+        at = expression.end;
+        runs.push(Run::Statistic(Statistic {
+            id: String::new(),
+            text: signs[expression.start..expression.end].iter().collect(),
+            value: expression.value,
+            unit: expression.unit,
+            bound: expression.bound,
+            direction: expression.direction,
+            label,
+        }));
+    }
+    if at < signs.len() {
+        runs.push(Run::Text(signs[at..].iter().collect()));
+    }
+    Inline(runs)
+}

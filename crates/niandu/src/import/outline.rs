@@ -1,0 +1,430 @@
+//! Finds the headings of a text by their markers and builds the tree of sections.
+//!
+//! The order of markers is that of official documents (GB/T 9704—2012, 7.3.3):
+//! 一、 then （一） then 1. then （1）. Enumerations within a paragraph (第一，; 一是)
+//! come below whatever heading is open.
+
+use std::ops::Range;
+
+use crate::document::{Document, SourceBlock, SourceLine};
+use crate::model::{Content, Section};
+use crate::statistics::{begins, half_width, is_blank};
+
+/// A part of a line.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Piece {
+    /// A heading.
+    Heading(Heading),
+    /// Running text.
+    Text(Range<usize>),
+}
+
+/// A heading in a line; positions are characters of the line.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Heading {
+    /// The order of its kind: a smaller one stands above a larger one.
+    pub(super) rank: Rank,
+    /// Where its marker begins.
+    pub(super) start: usize,
+    /// The title.
+    pub(super) title: Range<usize>,
+    /// Position after the punctuation that closes the title.
+    pub(super) end: usize,
+}
+
+/// Kinds of headings from the highest to the lowest.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Rank {
+    /// 第一部分, 第一章
+    Part,
+    /// 第一节
+    Chapter,
+    /// 一、 and headings without marker
+    First,
+    /// （一）
+    Second,
+    /// 1.
+    Third,
+    /// （1）
+    Fourth,
+    /// 第一，
+    Ordinal,
+    /// 一是, 一要
+    Item,
+}
+
+/// The most characters from a marker to the full stop of its title.
+const LONGEST_SENTENCE_TITLE: usize = 40;
+
+/// The most characters of a line that is a title as a whole.
+const LONGEST_LINE_TITLE: usize = 80;
+
+/// The most characters of a heading without marker.
+const LONGEST_UNMARKED: usize = 30;
+
+/// Headings that need no marker.
+const UNMARKED: &[&str] = &["名词解释", "附件", "附录", "附注", "注释", "结束语", "结语"];
+
+/// The sections under construction.
+pub(super) struct Outline<'a> {
+    content: Vec<Content>,
+    open: Vec<(Rank, Section)>,
+    /// Kind and number of the last heading, by which the next in mid-line is recognised.
+    last: Vec<(Rank, usize)>,
+    /// The last line that was a heading, without blanks.
+    last_heading: String,
+    /// Lines that are headings although they have no marker.
+    unmarked: Vec<&'a SourceLine>,
+}
+
+impl<'a> Outline<'a> {
+    pub(super) fn new(document: &'a Document) -> Self {
+        Self {
+            content: Vec::new(),
+            open: Vec::new(),
+            last: Vec::new(),
+            last_heading: String::new(),
+            unmarked: unmarked_headings(document),
+        }
+    }
+
+    /// Whether a line only repeats the heading before it, as pages do that print it twice.
+    pub(super) fn repeats(&mut self, line: &SourceLine) -> bool {
+        let text: String = line.text.chars().filter(|sign| !is_blank(*sign)).collect();
+        let signs: Vec<char> = text.chars().collect();
+        let Some(marker) = marker_at_start(&signs) else {
+            self.last_heading.clear();
+            return false;
+        };
+        let repeats = marker.rank <= Rank::Second && text == self.last_heading;
+        self.last_heading = text;
+        repeats
+    }
+
+    /// Cuts a line into headings and text.
+    pub(super) fn split(&mut self, line: &[char]) -> Vec<Piece> {
+        let mut pieces = Vec::new();
+        let mut at = 0;
+        if let Some(marker) = marker_at_start(line) {
+            at = self.take_heading(line, &marker, 0, &mut pieces);
+        } else if self.is_unmarked(line) {
+            let end = line.len();
+            pieces.push(Piece::Heading(Heading { rank: Rank::First, start: 0, title: 0..end, end }));
+            self.note(Rank::First, 0);
+            return pieces;
+        }
+        let mut text_start = at;
+        let mut depth = 0_usize;
+        while at < line.len() {
+            match line[at] {
+                '“' | '《' => depth += 1,
+                '”' | '》' => depth = depth.saturating_sub(1),
+                _ if depth == 0 && at > 0 && ends_thought(line[at - 1]) => {
+                    if let Some(marker) = marker_in_line(line, at).filter(|marker| self.follows(marker, line[at - 1])) {
+                        if at > text_start {
+                            pieces.push(Piece::Text(text_start..at));
+                        }
+                        at = self.take_heading(line, &marker, at, &mut pieces);
+                        text_start = at;
+                        continue;
+                    }
+                }
+                _ => {}
+            }
+            at += 1;
+        }
+        if text_start < line.len() {
+            pieces.push(Piece::Text(text_start..line.len()));
+        }
+        pieces
+    }
+
+    fn take_heading(&mut self, line: &[char], marker: &Marker, start: usize, pieces: &mut Vec<Piece>) -> usize {
+        let (title, end) = title_after(line, marker, start);
+        self.note(marker.rank, marker.number);
+        pieces.push(Piece::Heading(Heading { rank: marker.rank, start, title, end }));
+        end
+    }
+
+    /// Whether a marker in mid-line goes on with, or begins, an enumeration.
+    fn follows(&self, marker: &Marker, before: char) -> bool {
+        let last = self.last.iter().rev().find(|(rank, _)| *rank == marker.rank).map(|(_, number)| *number);
+        match marker.rank {
+            Rank::Item | Rank::Ordinal => marker.number == 1 || last == Some(marker.number - 1),
+            _ => matches!(before, '。' | '：' | ':') && (marker.number == 1 || last == Some(marker.number - 1)),
+        }
+    }
+
+    fn note(&mut self, rank: Rank, number: usize) {
+        self.last.retain(|(other, _)| *other < rank);
+        self.last.push((rank, number));
+    }
+
+    fn is_unmarked(&self, line: &[char]) -> bool {
+        self.unmarked.iter().any(|heading| heading.text.chars().eq(line.iter().copied()))
+    }
+
+    /// Opens a section under the nearest open one of a higher kind.
+    pub(super) fn open(&mut self, rank: Rank, section: Section) {
+        while self.open.last().is_some_and(|(open, _)| *open >= rank) {
+            self.close();
+        }
+        self.open.push((rank, section));
+    }
+
+    /// Adds a block to the section that is open.
+    pub(super) fn add(&mut self, content: Content) {
+        match self.open.last_mut() {
+            Some((_, section)) => section.content.push(content),
+            None => self.content.push(content),
+        }
+    }
+
+    /// Closes the sections that began within a line: a new line belongs to the heading before them.
+    pub(super) fn leave_inline(&mut self) {
+        while self.open.last().is_some_and(|(rank, section)| section.inline && *rank >= Rank::Ordinal) {
+            self.close();
+        }
+    }
+
+    /// The title of the open section.
+    pub(super) fn topic(&self) -> String {
+        self.open.last().map(|(_, section)| section.title.text()).unwrap_or_default()
+    }
+
+    fn close(&mut self) {
+        if let Some((_, section)) = self.open.pop() {
+            self.add(Content::Section(section));
+        }
+    }
+
+    /// The finished tree.
+    pub(super) fn finish(mut self) -> Vec<Content> {
+        while !self.open.is_empty() {
+            self.close();
+        }
+        self.content
+    }
+}
+
+/// A marker in a line.
+#[derive(Debug, Clone, PartialEq)]
+struct Marker {
+    rank: Rank,
+    number: usize,
+    /// Position after the marker and the blanks behind it.
+    end: usize,
+}
+
+fn ends_thought(sign: char) -> bool {
+    matches!(sign, '。' | '；' | '：' | '，' | '！' | '？' | '”' | '）' | ';' | ':')
+}
+
+/// The marker with which a line begins.
+fn marker_at_start(line: &[char]) -> Option<Marker> {
+    chinese_comma(line)
+        .or_else(|| part(line))
+        .or_else(|| digits(line))
+        .or_else(|| roman(line))
+        .or_else(|| marker_in_line(line, 0))
+}
+
+/// A marker that may stand in mid-line: （三）, 一是, 第一，.
+fn marker_in_line(line: &[char], at: usize) -> Option<Marker> {
+    bracketed(line, at).or_else(|| item(line, at)).or_else(|| ordinal(line, at))
+}
+
+/// 一、
+fn chinese_comma(line: &[char]) -> Option<Marker> {
+    let (number, end) = chinese_number(line, 0)?;
+    let at = skip(line, end);
+    let sign = *line.get(at)?;
+    let next = line.get(at + 1).copied();
+    let followed = next.is_some_and(|next| chinese_value(next).is_none());
+    (matches!(sign, '、' | '．' | '.') && followed).then(|| Marker {
+        rank: Rank::First,
+        number,
+        end: skip(line, at + 1),
+    })
+}
+
+/// （一） and （1）
+fn bracketed(line: &[char], at: usize) -> Option<Marker> {
+    if !matches!(line.get(at)?, '（' | '(') {
+        return None;
+    }
+    let inner = skip(line, at + 1);
+    let (rank, number, end) = match chinese_number(line, inner) {
+        Some((number, end)) => (Rank::Second, number, end),
+        None => arabic(line, inner).map(|(number, end)| (Rank::Fourth, number, end))?,
+    };
+    let close = skip(line, end);
+    let closed = line.get(close).is_some_and(|sign| matches!(sign, '）' | ')'));
+    let end = skip(line, close + 1);
+    let goes_on = line.get(end).is_some_and(|sign| !matches!(sign, '、' | '至' | '项' | '，' | '和'));
+    (closed && goes_on).then_some(Marker { rank, number, end })
+}
+
+/// 1. and 1、
+fn digits(line: &[char]) -> Option<Marker> {
+    let (number, end) = arabic(line, 0)?;
+    let sign = half_width(*line.get(end)?);
+    let after = line.get(end + 1).copied().map(half_width);
+    let title = after.is_some_and(|next| !next.is_ascii_digit());
+    (matches!(sign, '.' | '、') && title).then(|| Marker { rank: Rank::Third, number, end: skip(line, end + 1) })
+}
+
+/// I. and IV. of English reports
+fn roman(line: &[char]) -> Option<Marker> {
+    const NUMBERS: [&str; 12] = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"];
+    let end = line.iter().take_while(|sign| matches!(sign, 'I' | 'V' | 'X')).count();
+    let text: String = line[..end].iter().collect();
+    let number = NUMBERS.iter().position(|number| *number == text)? + 1;
+    let blank = line.get(end + 1).is_some_and(|sign| is_blank(*sign));
+    (line.get(end) == Some(&'.') && blank).then(|| Marker { rank: Rank::First, number, end: skip(line, end + 1) })
+}
+
+/// 第一部分, 第二章, 第三节
+fn part(line: &[char]) -> Option<Marker> {
+    if line.first() != Some(&'第') {
+        return None;
+    }
+    let (number, end) = chinese_number(line, 1).or_else(|| arabic(line, 1))?;
+    let (rank, length) = if begins(line, end, "部分") {
+        (Rank::Part, 2)
+    } else if begins(line, end, "章") || begins(line, end, "编") {
+        (Rank::Part, 1)
+    } else if begins(line, end, "节") {
+        (Rank::Chapter, 1)
+    } else {
+        return None;
+    };
+    let after = end + length;
+    let separated = line.get(after).is_some_and(|sign| is_blank(*sign) || matches!(sign, '：' | ':' | '、'));
+    (separated && line.len() <= LONGEST_SENTENCE_TITLE).then(|| Marker { rank, number, end: skip(line, after + 1) })
+}
+
+/// 一是, 一要, 其一，
+fn item(line: &[char], at: usize) -> Option<Marker> {
+    let (number, end) = chinese_number(line, at)?;
+    let sign = *line.get(end)?;
+    let goes_on = line.get(end + 1).is_some_and(|next| !matches!(next, '。' | '，' | '否' | '求'));
+    (matches!(sign, '是' | '要') && goes_on).then(|| Marker { rank: Rank::Item, number, end: skip(line, end + 1) })
+}
+
+/// 第一，
+fn ordinal(line: &[char], at: usize) -> Option<Marker> {
+    if line.get(at) != Some(&'第') {
+        return None;
+    }
+    let (number, end) = chinese_number(line, at + 1)?;
+    let sign = *line.get(end)?;
+    let after = line.get(end + 1).copied()?;
+    let separated =
+        matches!(sign, '，' | ',') || (matches!(sign, '、') && chinese_value(after).is_none() && after != '第');
+    separated.then(|| Marker { rank: Rank::Ordinal, number, end: skip(line, end + 1) })
+}
+
+/// A Chinese number up to 99.
+fn chinese_number(line: &[char], at: usize) -> Option<(usize, usize)> {
+    let mut number = 0;
+    let mut end = at;
+    while let Some(value) = line.get(end).and_then(|sign| chinese_value(*sign)) {
+        number = if value == 10 { number.max(1) * 10 } else { number + value };
+        end += 1;
+        if end - at > 3 {
+            return None;
+        }
+    }
+    (end > at && number > 0).then_some((number, end))
+}
+
+fn chinese_value(sign: char) -> Option<usize> {
+    "一二三四五六七八九十".chars().position(|digit| digit == sign).map(|index| index + 1)
+}
+
+/// A number of one or two digits.
+fn arabic(line: &[char], at: usize) -> Option<(usize, usize)> {
+    let digits: String =
+        line.get(at..)?.iter().map(|sign| half_width(*sign)).take_while(char::is_ascii_digit).collect();
+    let number = digits.parse().ok()?;
+    (digits.len() <= 2).then_some((number, at + digits.len()))
+}
+
+fn skip(line: &[char], at: usize) -> usize {
+    at + line.get(at..).unwrap_or_default().iter().take_while(|sign| is_blank(**sign)).count()
+}
+
+/// The title after a marker, and the position after the punctuation that closes it.
+fn title_after(line: &[char], marker: &Marker, start: usize) -> (Range<usize>, usize) {
+    let begin = marker.end;
+    let item = marker.rank >= Rank::Ordinal;
+    let stop = sentence_stop(line, begin, item);
+    let sentence = stop - begin;
+    let whole_line = start == 0 && stop == line.len();
+    let fits = sentence <= LONGEST_SENTENCE_TITLE || (!item && whole_line && sentence <= LONGEST_LINE_TITLE);
+    let end = if fits { stop } else { clause_stop(line, begin, stop) };
+    let mut title_end = end;
+    while title_end > begin && matches!(line[title_end - 1], '：' | ':' | '；' | ';' | '。') {
+        title_end -= 1;
+    }
+    let after = if title_end < end { end } else { (end + 1).min(line.len()) };
+    (begin..title_end, after)
+}
+
+/// Where the sentence that begins at `begin` stops: at its full stop, outside quotation marks.
+fn sentence_stop(line: &[char], begin: usize, item: bool) -> usize {
+    let mut depth = 0_usize;
+    for at in begin..line.len() {
+        match line[at] {
+            '“' | '《' | '（' => depth += 1,
+            '”' | '》' | '）' => depth = depth.saturating_sub(1),
+            '。' | '！' | '？' if depth == 0 => return at,
+            '；' | ';' if depth == 0 && item => return at,
+            _ => {}
+        }
+    }
+    line.len()
+}
+
+/// Where the first clause stops: at a comma or colon outside quotation marks.
+fn clause_stop(line: &[char], begin: usize, end: usize) -> usize {
+    let mut depth = 0_usize;
+    for at in begin..end {
+        match line[at] {
+            '“' | '《' | '（' => depth += 1,
+            '”' | '》' | '）' => depth = depth.saturating_sub(1),
+            '，' | ',' | '：' | ':' | '；' | ';' if depth == 0 => return at,
+            _ => {}
+        }
+    }
+    end
+}
+
+/// Short lines between paragraphs that head what follows, in texts that number none of their parts.
+fn unmarked_headings(document: &Document) -> Vec<&SourceLine> {
+    let lines: Vec<&SourceLine> = document
+        .blocks
+        .iter()
+        .filter_map(|block| match block {
+            SourceBlock::Line(line) => Some(line),
+            SourceBlock::Table(_) => None,
+        })
+        .collect();
+    let numbered = lines.iter().any(|line| chinese_comma(&line.text.chars().take(8).collect::<Vec<_>>()).is_some());
+    let body = lines.iter().position(|line| line.text.chars().count() > LONGEST_LINE_TITLE).unwrap_or(lines.len());
+    let heads = |index: usize| {
+        let line = lines[index];
+        let short = line.text.chars().count() <= LONGEST_UNMARKED
+            && !line.text.contains(['，', '。', '；', '：', '！', '？', '、']);
+        let next_is_text = lines.get(index + 1).is_some_and(|next| next.text.chars().count() > LONGEST_UNMARKED * 2);
+        short && next_is_text && marker_at_start(&line.text.chars().collect::<Vec<_>>()).is_none()
+    };
+    (0..lines.len())
+        .filter(|index| {
+            let text = lines[*index].text.trim_end_matches(['：', ':']);
+            UNMARKED.contains(&text) || (!numbered && *index + 1 >= body && heads(*index))
+        })
+        .map(|index| lines[index])
+        .collect()
+}

@@ -1,0 +1,210 @@
+//! Labels: what a statistic measures, short enough to head a table's row.
+//!
+//! A count is usually named by the noun after it (142项主题服务) or before it
+//! (主题服务142项), a change by the subject of its clause, and a clause without a
+//! subject takes that of the statistic before it.
+
+use super::find::{Expression, is_reached};
+use super::words::{any_begins, any_ends, begins, is_blank};
+use super::{direction, exclusion};
+use crate::model::Direction;
+
+mod phrase;
+mod vocabulary;
+
+use phrase::{noun_after, noun_before};
+
+/// The most characters of a label, quotation marks included.
+pub(crate) const LONGEST: usize = 16;
+
+/// Labels for the expressions of a line, in order; also completes directions that need the clause.
+///
+/// `topic` names what the section is about, for figures whose sentence names nothing.
+pub(crate) fn labels(line: &[char], expressions: &mut [Expression], topic: &str) -> Vec<String> {
+    let names = exclusion::names(line);
+    let mut labels: Vec<String> = Vec::with_capacity(expressions.len());
+    let mut index = 0;
+    while index < expressions.len() {
+        let group = index + 1 + expressions[index + 1..].iter().take_while(|expression| expression.listed).count();
+        let clause = Clause::of(line, &names, expressions, index);
+        complete_directions(line, &clause, &mut expressions[index..group]);
+        label_group(line, &names, expressions, index..group, &clause, topic, &mut labels);
+        index = group;
+    }
+    labels
+}
+
+/// What stands around an expression, between the marks that end a thought.
+#[derive(Debug)]
+struct Clause {
+    /// Position after the punctuation or expression before.
+    start: usize,
+    /// Position of the punctuation or expression after.
+    end: usize,
+    /// Index of the expression that precedes in the same sentence.
+    previous: Option<usize>,
+    /// Whether that expression stands in this very clause.
+    same_clause: bool,
+}
+
+impl Clause {
+    fn of(line: &[char], names: &[bool], expressions: &[Expression], index: usize) -> Self {
+        let lead = expressions[index].lead;
+        let before = index.checked_sub(1).map(|previous| expressions[previous].tail);
+        let mut start = lead;
+        while start > 0 && !(is_boundary(line[start - 1]) && !names[start - 1]) {
+            if matches!(line[start - 1], '）' | ')') {
+                match opening_bracket(line, start - 1) {
+                    Some(open) if before.is_none_or(|tail| open >= tail) => {
+                        start = open;
+                        continue;
+                    }
+                    _ => break,
+                }
+            }
+            start -= 1;
+        }
+        let same_clause = before.is_some_and(|tail| tail > start);
+        if same_clause {
+            start = before.unwrap_or(start);
+        }
+        let limit = expressions.get(index + 1).map_or(line.len(), |next| next.lead);
+        let tail = expressions[index].tail;
+        let end = (tail..limit)
+            .find(|at| (is_boundary(line[*at]) || matches!(line[*at], '、')) && !names[*at])
+            .unwrap_or(limit);
+        let sentence = line[..lead].iter().rposition(|sign| matches!(sign, '。' | '！' | '？')).map_or(0, |at| at + 1);
+        let previous = before.filter(|tail| *tail > sentence).and(index.checked_sub(1));
+        Self { start, end, previous, same_clause }
+    }
+}
+
+/// Punctuation that ends a clause. 、 only separates items of one.
+fn is_boundary(sign: char) -> bool {
+    matches!(sign, '，' | '。' | '；' | '：' | '！' | '？' | ',' | ';' | ':' | '!' | '?' | '\t' | '（' | '(' | '—')
+}
+
+/// The bracket that the one at `close` closes, when what it holds is short.
+fn opening_bracket(line: &[char], close: usize) -> Option<usize> {
+    let reach = close.saturating_sub(14);
+    line[reach..close].iter().rposition(|sign| matches!(sign, '（' | '(')).map(|offset| reach + offset)
+}
+
+/// A verb at the head of the clause (减轻企业负担5000亿元) gives the number its direction.
+fn complete_directions(line: &[char], clause: &Clause, group: &mut [Expression]) {
+    let Some(first) = group.first() else { return };
+    if !first.direction.is_none() || is_reached(line, first) {
+        return;
+    }
+    let start = phrase::skip_fillers(line, clause.start, first.lead);
+    let direction = direction::of_object(line, start, first.lead);
+    for expression in group {
+        if expression.direction == Direction::None {
+            expression.direction = direction;
+        }
+    }
+}
+
+/// Labels the expressions `range`, the members of one list.
+fn label_group(
+    line: &[char],
+    names: &[bool],
+    expressions: &[Expression],
+    range: std::ops::Range<usize>,
+    clause: &Clause,
+    topic: &str,
+    labels: &mut Vec<String>,
+) {
+    let first = &expressions[range.start];
+    let members = range.len();
+    let inherited = clause.previous.and_then(|index| labels.get(index)).cloned();
+
+    if clause.same_clause && is_reached(line, first) && first.lead - clause.start <= 10 {
+        // 由9.5天压缩至1天: both ends measure the same.
+        labels.extend(std::iter::repeat_n(inherited.unwrap_or_default(), members));
+        return;
+    }
+    let subject = noun_before(line, names, clause.start, first.lead);
+    if members > 1 {
+        if let Some(items) = phrase::distribute(&subject.full, members) {
+            labels.extend(items.into_iter().map(|item| phrase::shorten(&item)));
+            return;
+        }
+        if subject.label.is_empty() && clause.previous.is_some_and(|previous| previous + 1 >= members) {
+            // 收入15781元，支出4761元，分别增长8.4%和8%.
+            let last = labels.len();
+            let recent = labels[last - members..].to_vec();
+            labels.extend(recent);
+            return;
+        }
+    }
+    for index in range {
+        let expression = &expressions[index];
+        let is_first = index + members == labels.len() + members || expression.start == first.start;
+        let end = if is_first { clause.end } else { Clause::of(line, names, expressions, index).end };
+        let label = label_one(line, expression, end, &subject, inherited.as_deref());
+        let label = if label.is_empty() && !is_first { labels.last().cloned().unwrap_or_default() } else { label };
+        labels.push(if label.is_empty() { fallback(line, names, clause, inherited.as_deref(), topic) } else { label });
+    }
+}
+
+/// The label of one expression from the nouns around it.
+fn label_one(
+    line: &[char],
+    expression: &Expression,
+    end: usize,
+    subject: &phrase::Noun,
+    inherited: Option<&str>,
+) -> String {
+    let after = noun_after(line, expression.tail, end);
+    let counted = !is_measure(&expression.unit) && expression.direction.is_none();
+    if let Some(share) = subject.label.strip_prefix('占') {
+        return share_label(share, inherited);
+    }
+    let name = if counted {
+        if after.is_empty() { &subject.label } else { &after }
+    } else if subject.label.is_empty() && (inherited.is_none() || begins(line, expression.tail, "的")) {
+        &after
+    } else {
+        &subject.label
+    };
+    phrase::shorten(name)
+}
+
+/// 占世界的60%: the share that the thing named before has of something.
+fn share_label(whole: &str, inherited: Option<&str>) -> String {
+    let whole = whole.trim_end_matches(['的', '比', '达']);
+    let label = format!("{}占{whole}", inherited.unwrap_or_default());
+    if label.chars().count() <= LONGEST { label } else { phrase::shorten(&format!("占{whole}")) }
+}
+
+/// What names a figure whose clause does not: the figure before, the clause before, the section.
+fn fallback(line: &[char], names: &[bool], clause: &Clause, inherited: Option<&str>, topic: &str) -> String {
+    if let Some(label) = inherited.filter(|label| !label.is_empty()) {
+        return label.to_owned();
+    }
+    let mut end = clause.start;
+    while end > 0 && (is_boundary(line[end - 1]) || is_blank(line[end - 1])) && !matches!(line[end - 1], '。') {
+        end -= 1;
+        let start = line[..end].iter().rposition(|sign| is_boundary(*sign)).map_or(0, |at| at + 1);
+        let subject = noun_before(line, names, start, end);
+        if !subject.label.is_empty() {
+            return phrase::shorten(&subject.label);
+        }
+        end = start;
+    }
+    phrase::shorten(topic)
+}
+
+/// Units that measure an amount rather than count things: their noun stands before.
+fn is_measure(unit: &str) -> bool {
+    unit.is_empty() && !unit.contains('人')
+        || unit.ends_with(['%', '‰', '点', '元', '倍', '1'])
+        || unit.starts_with(['元', '%'])
+        || any_begins(&unit.chars().collect::<Vec<_>>(), 0, super::unit::DURATIONS).is_some()
+}
+
+/// Whether the text before `end` closes with a word that only leads to the number.
+pub(super) fn ends_with_any(text: &[char], end: usize, table: &[&str]) -> Option<usize> {
+    any_ends(text, end, table)
+}
