@@ -7,6 +7,7 @@ mod diagnostic;
 mod document;
 mod format;
 mod grid;
+mod grid;
 mod id;
 mod import;
 pub mod limits;
