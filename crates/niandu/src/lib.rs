@@ -7,7 +7,6 @@ mod diagnostic;
 mod document;
 mod format;
 mod grid;
-mod grid;
 mod id;
 mod import;
 pub mod limits;
