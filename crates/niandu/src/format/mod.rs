@@ -7,11 +7,12 @@ mod check;
 mod error;
 mod path;
 mod syntax;
+mod write;
 
 pub use error::{FormatError, Problem};
 
-use serde::Deserialize;
 use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
 
 use crate::catalog::Catalog;
 use crate::id;
@@ -45,6 +46,26 @@ impl Catalog {
         check::catalog(&catalog)?;
         Ok(catalog)
     }
+}
+
+impl Report {
+    /// Writes the report as `niandu-report/1`, laid out for people. What [`Report::from_json`]
+    /// reads from it is equal to this.
+    pub fn to_json(&self) -> String {
+        written(self)
+    }
+}
+
+impl Catalog {
+    /// Writes the catalog as `niandu-catalog/1`, laid out for people.
+    pub fn to_json(&self) -> String {
+        written(self)
+    }
+}
+
+#[expect(clippy::expect_used, reason = "the model has neither maps with other keys than texts nor failing parts")]
+fn written(value: &impl Serialize) -> String {
+    write::laid_out(&serde_json::to_string(value).expect("the model can be written"))
 }
 
 /// The part of a file that every version has.
