@@ -116,7 +116,7 @@ fn cargo_tool(package: &str, program: &str, version: &str, may_take: &str) -> Re
         command.arg("--force").arg("--target-dir").arg(tools().join("build")).envs([
             ("CARGO_PROFILE_RELEASE_LTO", "off"),
             ("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16"),
-            ("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1"),
+            ("CARGO_PROFILE_RELEASE_OPT_LEVEL", if package == "trunk" { "0" } else { "1" }),
         ]);
         if package == "trunk" {
             // Without its own downloads, which these tools replace, it needs no TLS.

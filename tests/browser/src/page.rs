@@ -1,0 +1,249 @@
+//! A page in the browser: addresses, keys, scripts, and what it said.
+
+use std::cell::RefCell;
+use std::fs;
+use std::thread::sleep;
+use std::time::{Duration, Instant};
+
+use fantoccini::actions::{InputSource as _, KeyAction, KeyActions};
+use fantoccini::key::Key;
+use serde_json::{Value as Json, json};
+
+use crate::driver::Driver;
+use crate::server::Server;
+use crate::viewer::Viewer;
+
+/// How long something may take to appear. Only a test that fails waits so long.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// A page that is open in a browser, with the server that it came from.
+pub struct Page {
+    driver: Driver,
+    server: Server,
+    /// Parts of console messages that the test provokes on purpose.
+    expected: RefCell<Vec<String>>,
+    /// Console messages read so far: reading them from the browser takes them away.
+    console: RefCell<Vec<String>>,
+}
+
+impl Page {
+    #[track_caller]
+    pub(crate) fn start(server: Server) -> Self {
+        let page = Self { driver: Driver::start(), server, expected: RefCell::default(), console: RefCell::default() };
+        page.resize(1440, 900);
+        page
+    }
+
+    pub(crate) fn close(self) {
+        self.driver.close();
+    }
+
+    /// The server, to change what it answers.
+    pub fn server(&self) -> &Server {
+        &self.server
+    }
+
+    /// The page's only viewer.
+    pub fn viewer(&self) -> Viewer<'_> {
+        self.viewer_at("niandu-viewer")
+    }
+
+    /// The viewer that `selector` finds in the document.
+    pub fn viewer_at(&self, selector: &str) -> Viewer<'_> {
+        Viewer::new(self, selector)
+    }
+
+    /// Opens a path of the server.
+    #[track_caller]
+    pub fn open(&self, address: &str) {
+        let address = format!("{}/{address}", self.server.origin());
+        self.driver.wait(async |client| client.goto(&address).await);
+    }
+
+    /// The address from its `#` on; empty without one.
+    #[track_caller]
+    pub fn fragment(&self) -> String {
+        self.text("return decodeURIComponent(location.hash)", vec![])
+    }
+
+    /// Waits until the address from its `#` on is `fragment`.
+    #[track_caller]
+    pub fn wait_for_fragment(&self, fragment: &str) {
+        self.wait_until(&format!("the address to become {fragment}"), || self.fragment() == fragment);
+    }
+
+    /// Goes back in the history.
+    #[track_caller]
+    pub fn back(&self) {
+        self.driver.wait(async |client| client.back().await);
+    }
+
+    /// Goes forward in the history.
+    #[track_caller]
+    pub fn forward(&self) {
+        self.driver.wait(async |client| client.forward().await);
+    }
+
+    /// Loads the page anew.
+    #[track_caller]
+    pub fn reload(&self) {
+        self.driver.wait(async |client| client.refresh().await);
+    }
+
+    /// Gives the view a size in CSS pixels, as narrow as that of a phone.
+    #[track_caller]
+    pub fn resize(&self, width: u32, height: u32) {
+        self.show(width, height, 1.0);
+    }
+
+    /// The same, with `scale` picture points per CSS pixel.
+    #[track_caller]
+    pub fn show(&self, width: u32, height: u32, scale: f64) {
+        let metrics = json!({ "width": width, "height": height, "deviceScaleFactor": scale, "mobile": false });
+        self.driver.debug("Emulation.setDeviceMetricsOverride", &metrics);
+    }
+
+    /// Switches the page's scripts off from the next page on.
+    #[track_caller]
+    pub fn disable_scripts(&self) {
+        self.driver.debug("Emulation.setScriptExecutionDisabled", &json!({ "value": true }));
+    }
+
+    /// A picture of the view as PNG.
+    #[track_caller]
+    pub fn picture(&self) -> Vec<u8> {
+        self.driver.wait(async |client| client.screenshot().await)
+    }
+
+    /// Runs a script's body in the page and returns what it returns.
+    #[track_caller]
+    pub fn script(&self, body: &str, arguments: Vec<Json>) -> Json {
+        self.driver.wait(async |client| client.execute(body, arguments).await)
+    }
+
+    /// The same for a script that returns text; anything else is empty.
+    #[track_caller]
+    pub fn text(&self, body: &str, arguments: Vec<Json>) -> String {
+        self.script(body, arguments).as_str().unwrap_or_default().to_owned()
+    }
+
+    /// The same for a script that returns true or false.
+    #[track_caller]
+    pub fn holds(&self, body: &str) -> bool {
+        self.script(body, vec![]).as_bool() == Some(true)
+    }
+
+    /// Clicks with the mouse into the middle of an element that a script returned.
+    #[track_caller]
+    pub(crate) fn click(&self, element: &Json) {
+        let reference = element.as_object().and_then(|object| object.values().next()?.as_str());
+        let Some(reference) = reference.map(str::to_owned) else { panic!("not an element: {element}") };
+        self.driver.wait(async |client| {
+            fantoccini::elements::Element::from_element_id(client.clone(), reference.into()).click().await
+        });
+    }
+
+    /// Presses and releases a key, where the focus is.
+    #[track_caller]
+    pub fn press(&self, key: impl Into<char>) {
+        self.chord(&[], key);
+    }
+
+    /// Presses a key while others are held.
+    #[track_caller]
+    pub fn chord(&self, held: &[Key], key: impl Into<char>) {
+        let key = key.into();
+        let held: Vec<char> = held.iter().map(|&key| key.into()).collect();
+        let mut actions = KeyActions::new("keyboard".to_owned());
+        for &value in held.iter().chain([&key]) {
+            actions = actions.then(KeyAction::Down { value });
+        }
+        for &value in [&key].into_iter().chain(held.iter().rev()) {
+            actions = actions.then(KeyAction::Up { value });
+        }
+        self.driver.wait(async |client| client.perform_actions(actions).await);
+    }
+
+    /// Waits until `holds` does; `what` completes “waited in vain for …”.
+    #[track_caller]
+    pub fn wait_until(&self, what: &str, holds: impl Fn() -> bool) {
+        let start = Instant::now();
+        while !holds() {
+            assert!(start.elapsed() < PATIENCE, "waited in vain for {what}");
+            sleep(Duration::from_millis(25));
+        }
+    }
+
+    /// The details of the events of `kind` so far, in order; `record.js` of the test pages keeps them.
+    #[track_caller]
+    pub fn events(&self, kind: &str) -> Vec<Json> {
+        let body =
+            "return (window.recorded ?? []).filter(([kind]) => kind === arguments[0]).map(([, detail]) => detail)";
+        self.script(body, vec![json!(kind)]).as_array().cloned().unwrap_or_default()
+    }
+
+    /// Waits for an event of `kind` whose detail satisfies `wanted`.
+    #[track_caller]
+    pub fn wait_for_event(&self, kind: &str, wanted: impl Fn(&Json) -> bool) {
+        self.wait_until(&format!("an event {kind} as described"), || self.events(kind).iter().any(&wanted));
+    }
+
+    /// Declares that the test provokes console messages that contain `part`.
+    pub fn expect_console(&self, part: &str) {
+        self.expected.borrow_mut().push(part.to_owned());
+    }
+
+    /// What the page said on the console so far, without what the test expects.
+    #[track_caller]
+    pub fn console(&self) -> Vec<String> {
+        self.console.borrow_mut().extend(
+            self.log("browser")
+                .iter()
+                .filter_map(|entry| Some(format!("{}: {}", entry["level"].as_str()?, entry["message"].as_str()?))),
+        );
+        let expected = self.expected.borrow();
+        let unexpected = |message: &&String| !expected.iter().any(|part| message.contains(part.as_str()));
+        self.console.borrow().iter().filter(unexpected).cloned().collect()
+    }
+
+    /// Insists that the page said nothing unexpected and asked nobody but its own server.
+    #[track_caller]
+    pub fn check_quiet(&self) {
+        let console = self.console();
+        assert!(console.is_empty(), "the page said on its console: {console:#?}");
+        let elsewhere = self.requests_elsewhere();
+        assert!(elsewhere.is_empty(), "the page asked elsewhere: {elsewhere:#?}");
+    }
+
+    /// Addresses that the page requested from anywhere but its server.
+    fn requests_elsewhere(&self) -> Vec<String> {
+        let own = self.server.origin();
+        let inside = |address: &String| [own.as_str(), "data:", "blob:"].iter().any(|start| address.starts_with(start));
+        let requested = self.log("performance").into_iter().filter_map(|entry| {
+            let event: Json = serde_json::from_str(entry["message"].as_str()?).ok()?;
+            let message = &event["message"];
+            (message["method"] == "Network.requestWillBeSent")
+                .then(|| message["params"]["request"]["url"].as_str().map(str::to_owned))?
+        });
+        requested.filter(|address| !inside(address)).collect()
+    }
+
+    #[track_caller]
+    fn log(&self, kind: &str) -> Vec<Json> {
+        self.driver.raw("se/log", json!({ "type": kind })).as_array().cloned().unwrap_or_default()
+    }
+
+    /// Prints what the page says, and keeps a picture of it, after a test has failed.
+    pub(crate) fn describe_failure(&self) {
+        for message in self.console() {
+            eprintln!("console: {message}");
+        }
+        let name = std::thread::current().name().unwrap_or("test").replace("::", "-");
+        let file = crate::root().join("target/browser").join(format!("{name}.png"));
+        let saved =
+            fs::create_dir_all(crate::root().join("target/browser")).and_then(|()| fs::write(&file, self.picture()));
+        if saved.is_ok() {
+            eprintln!("The page at that moment: target/browser/{name}.png");
+        }
+    }
+}

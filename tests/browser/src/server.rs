@@ -1,0 +1,173 @@
+//! A static file server on this machine that can misbehave on demand.
+
+use std::collections::HashMap;
+use std::fmt::Write as _;
+use std::io::{BufRead as _, BufReader, Write as _};
+use std::net::{SocketAddr, TcpListener, TcpStream};
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::{fs, thread};
+
+/// The policy sent with every page: what the contract promises to run under.
+pub const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
+                          connect-src 'self'; img-src 'self' data:";
+
+/// How a file is answered instead of as it is.
+#[derive(Debug, Clone)]
+pub enum Fault {
+    /// An HTTP status without content.
+    Status(u16),
+    /// Other content, with its type.
+    Content(&'static str, String),
+    /// The first half of the content, as if it were all.
+    Half,
+    /// All of the content announced and half of it sent.
+    Cut,
+    /// No answer until the fault is taken away.
+    Hold,
+    /// The file as it is, under another content security policy.
+    Policy(&'static str),
+}
+
+/// A server that runs until the test's process ends.
+pub struct Server {
+    address: SocketAddr,
+    state: Arc<State>,
+}
+
+#[derive(Default)]
+struct State {
+    folders: Vec<PathBuf>,
+    faults: Mutex<HashMap<String, Fault>>,
+    healed: Condvar,
+    requests: Mutex<Vec<String>>,
+}
+
+/// What is sent back.
+struct Answer {
+    status: u16,
+    content_type: &'static str,
+    policy: &'static str,
+    content: Vec<u8>,
+    /// How much of the content is really sent.
+    sent: usize,
+}
+
+impl Server {
+    /// Serves the files of `folders`; the first that has a path wins.
+    ///
+    /// # Panics
+    /// When the machine has no free port.
+    #[track_caller]
+    pub fn start(folders: &[PathBuf]) -> Self {
+        let (listener, address) = TcpListener::bind("127.0.0.1:0")
+            .and_then(|listener| listener.local_addr().map(|address| (listener, address)))
+            .unwrap_or_else(|error| panic!("no port of this machine could be opened: {error}"));
+        let state = Arc::new(State { folders: folders.to_vec(), ..State::default() });
+        let shared = Arc::clone(&state);
+        thread::spawn(move || {
+            for stream in listener.incoming().flatten() {
+                let state = Arc::clone(&shared);
+                // A browser that goes away in the middle is no concern of the test.
+                thread::spawn(move || state.serve(stream).unwrap_or_default());
+            }
+        });
+        Self { address, state }
+    }
+
+    /// `http://127.0.0.1:PORT`.
+    pub fn origin(&self) -> String {
+        format!("http://{}", self.address)
+    }
+
+    /// Answers `path` with a fault from now on.
+    pub fn fault(&self, path: &str, fault: Fault) {
+        lock(&self.state.faults).insert(path.to_owned(), fault);
+    }
+
+    /// Answers `path` as it is again, held requests included.
+    pub fn heal(&self, path: &str) {
+        lock(&self.state.faults).remove(path);
+        self.state.healed.notify_all();
+    }
+
+    /// How often `path` was requested.
+    pub fn requests(&self, path: &str) -> usize {
+        lock(&self.state.requests).iter().filter(|request| *request == path).count()
+    }
+}
+
+impl State {
+    fn serve(&self, mut stream: TcpStream) -> std::io::Result<()> {
+        let mut reader = BufReader::new(stream.try_clone()?);
+        let mut request = String::new();
+        reader.read_line(&mut request)?;
+        let mut header = String::new();
+        while reader.read_line(&mut header)? > 2 {
+            header.clear();
+        }
+        let target = request.split(' ').nth(1).unwrap_or("/");
+        let path = target.split(['?', '#']).next().unwrap_or("/").trim_start_matches('/');
+        lock(&self.requests).push(path.to_owned());
+        let answer = self.answer(path);
+        let mut head = format!("HTTP/1.1 {} -\r\nConnection: close\r\nCache-Control: no-store\r\n", answer.status);
+        let _ = write!(head, "Content-Type: {}\r\nContent-Length: {}\r\n", answer.content_type, answer.content.len());
+        let _ = write!(head, "X-Content-Type-Options: nosniff\r\nContent-Security-Policy: {}\r\n\r\n", answer.policy);
+        stream.write_all(head.as_bytes())?;
+        stream.write_all(&answer.content[..answer.sent])
+    }
+
+    fn answer(&self, path: &str) -> Answer {
+        let mut faults = lock(&self.faults);
+        while matches!(faults.get(path), Some(Fault::Hold)) {
+            faults = self.healed.wait(faults).unwrap_or_else(PoisonError::into_inner);
+        }
+        let fault = faults.get(path).cloned();
+        drop(faults);
+        let mut answer = self.file(path);
+        match fault {
+            None | Some(Fault::Hold) => {}
+            Some(Fault::Status(status)) => answer = Answer::new(status, "text/plain", Vec::new()),
+            Some(Fault::Content(content_type, text)) => answer = Answer::new(200, content_type, text.into_bytes()),
+            Some(Fault::Half) => {
+                answer.content.truncate(answer.sent / 2);
+                answer.sent = answer.content.len();
+            }
+            Some(Fault::Cut) => answer.sent /= 2,
+            Some(Fault::Policy(policy)) => answer.policy = policy,
+        }
+        answer
+    }
+
+    fn file(&self, path: &str) -> Answer {
+        let path = if path.is_empty() { "index.html" } else { path };
+        let inside = !path.split('/').any(|part| part == "..");
+        let content = self.folders.iter().filter(|_| inside).find_map(|folder| fs::read(folder.join(path)).ok());
+        match content {
+            Some(content) => Answer::new(200, content_type(path), content),
+            None => Answer::new(404, "text/plain", Vec::new()),
+        }
+    }
+}
+
+impl Answer {
+    fn new(status: u16, content_type: &'static str, content: Vec<u8>) -> Self {
+        Self { status, content_type, policy: POLICY, sent: content.len(), content }
+    }
+}
+
+fn content_type(path: &str) -> &'static str {
+    match Path::new(path).extension().and_then(|extension| extension.to_str()) {
+        Some("html") => "text/html; charset=utf-8",
+        Some("js") => "text/javascript",
+        Some("css") => "text/css",
+        Some("json") => "application/json",
+        Some("wasm") => "application/wasm",
+        Some("svg") => "image/svg+xml",
+        _ => "application/octet-stream",
+    }
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}

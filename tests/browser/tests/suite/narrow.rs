@@ -1,0 +1,107 @@
+//! Narrow containers: 360 px, drawers and sheets instead of columns.
+
+use browser_tests::{Key, Page, Viewer, browse};
+use serde_json::json;
+
+const TREE: &str = "nav [role=tree]";
+const INSPECTOR: &str = "[data-panel=inspector]";
+
+#[track_caller]
+fn check_fits(page: &Page) {
+    let width = page.script("return document.documentElement.scrollWidth", vec![]).as_u64();
+    let room = page.script("return innerWidth", vec![]).as_u64();
+    assert!(width <= room, "the page is {width:?} px wide in a view of {room:?} px");
+}
+
+#[track_caller]
+fn narrow(test: impl FnOnce(&Page, &Viewer<'_>)) {
+    browse("none.html", |page| {
+        page.resize(360, 740);
+        page.open("single.html#/2021");
+        let viewer = page.viewer();
+        viewer.wait_until_ready();
+        test(page, &viewer);
+        check_fits(page);
+    });
+}
+
+#[test]
+fn the_outline_is_a_drawer() {
+    narrow(|page, viewer| {
+        assert!(!viewer.visible(TREE), "the text has the whole width");
+        viewer.click_named("目录");
+        viewer.wait_for(TREE);
+        check_fits(page);
+        page.press(Key::Escape);
+        viewer.wait_until_gone(TREE);
+        assert!(
+            viewer.holds("return root.activeElement?.textContent.includes('目录') === true", json!(null)),
+            "the focus is back on the button"
+        );
+        viewer.click_named("目录");
+        viewer.wait_for(TREE);
+        viewer.click_tree_item("依法办理复议");
+        viewer.wait_until_gone(TREE);
+        viewer.wait_for_view("[id='plan-reviews']");
+    });
+}
+
+#[test]
+fn the_drawer_holds_the_focus() {
+    narrow(|page, viewer| {
+        viewer.click_named("目录");
+        viewer.wait_for(TREE);
+        for _ in 0..12 {
+            page.press(Key::Tab);
+            assert!(
+                viewer.holds(
+                    "return root.activeElement?.closest('[role=dialog], dialog, nav')?.querySelector('[role=tree]') !== null \
+                     && root.activeElement !== null",
+                    json!(null)
+                ),
+                "Tab left the drawer"
+            );
+        }
+    });
+}
+
+#[test]
+fn the_inspector_is_a_sheet_below_the_sentence() {
+    narrow(|page, viewer| {
+        viewer.click("[data-statistic='reviews-received']");
+        viewer.wait_for_text(INSPECTOR, "受理行政复议案件");
+        let above = "const figure = root.querySelector(\"[data-statistic='reviews-received']\").getBoundingClientRect(); \
+                     const sheet = root.querySelector('[data-panel=inspector]').getBoundingClientRect(); \
+                     return figure.top >= 0 && figure.bottom <= sheet.top + 1";
+        page.wait_until("the sentence to stand above the sheet", || viewer.holds(above, json!(null)));
+        check_fits(page);
+        page.press(Key::Escape);
+        viewer.wait_until_gone(&format!("{INSPECTOR} table"));
+    });
+}
+
+#[test]
+fn the_container_decides_not_the_window() {
+    browse("single.html#/2021", |page| {
+        let viewer = page.viewer();
+        viewer.wait_until_ready();
+        viewer.wait_for(TREE);
+        viewer.script("host.style.display = 'block'; host.style.width = '360px'", json!(null));
+        viewer.wait_until_gone(TREE);
+        viewer.script("host.style.width = '1400px'", json!(null));
+        viewer.wait_for(TREE);
+    });
+}
+
+#[test]
+fn fits_every_width() {
+    browse("single.html#/2021/reviews?s=reviews-received", |page| {
+        let viewer = page.viewer();
+        viewer.wait_until_ready();
+        for width in [1600, 1320, 1319, 980, 840, 839, 600, 599, 390, 360] {
+            page.resize(width, 800);
+            viewer.wait_for("[data-view=read]");
+            check_fits(page);
+        }
+    });
+}
