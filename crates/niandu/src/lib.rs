@@ -13,8 +13,11 @@ pub mod limits;
 mod model;
 mod model_json;
 mod printed;
+#[cfg(feature = "schema")]
+pub mod schema;
 mod sentence;
 mod series;
+mod source;
 mod statistics;
 mod value;
 mod walk;

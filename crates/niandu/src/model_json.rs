@@ -187,9 +187,9 @@ fn object<'de, T: Deserialize<'de>, A: MapAccess<'de>>(map: &mut A) -> Result<T,
 
 /// A row with everything written out.
 #[derive(Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "camelCase", rename = "Row")]
-struct FullRow {
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "RowObject"))]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct FullRow {
     /// Cells from left to right; one spanned from a row above is not repeated.
     cells: Vec<Cell>,
     /// Offset of the row's first character; a row's cells are one character apart.
@@ -237,9 +237,9 @@ impl<'de> Deserialize<'de> for Row {
 
 /// A cell with everything written out.
 #[derive(Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "camelCase", rename = "Cell")]
-struct FullCell {
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "CellObject"))]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct FullCell {
     /// The text.
     text: Inline,
     /// It heads its column or row.

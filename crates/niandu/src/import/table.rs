@@ -89,7 +89,7 @@ fn figure(text: &str, row: &str, column: &str, common_unit: Option<&str>) -> Opt
     };
     let (value, unit) = scaled(&signs[blanks..blanks + expression.end], expression.value, &unit);
     let mut runs = Vec::new();
-    let mut push_text = |part: &[char], runs: &mut Vec<Run>| {
+    let push_text = |part: &[char], runs: &mut Vec<Run>| {
         if !part.is_empty() {
             runs.push(Run::Text(part.iter().collect()));
         }
@@ -145,15 +145,19 @@ fn is_unit(text: &str) -> bool {
 
 /// A cell's name: the last part of its row's heading, and its column's when both fit.
 fn label(row: &str, column: &str) -> String {
-    let row = row.rsplit('/').next().unwrap_or(row);
-    let row = without_marker(row);
+    let mut parts = row.rsplit('/').map(without_marker);
+    let leaf = parts.next().unwrap_or_default();
+    // 其他 alone says nothing without the heading above it.
+    let row = match parts.next().filter(|_| leaf.chars().count() <= 2) {
+        Some(above) => format!("{above}·{leaf}"),
+        None => statistics::shorten(leaf),
+    };
     let column = without_unit(column);
-    let longest = statistics::LONGEST_LABEL;
     if row.is_empty() {
         return column.to_owned();
     }
-    if column.is_empty() || row.chars().count() + column.chars().count() + 1 > longest {
-        return row.to_owned();
+    if column.is_empty() || row.chars().count() + column.chars().count() + 1 > statistics::COMFORTABLE_LABEL {
+        return row;
     }
     format!("{row}·{column}")
 }

@@ -5,17 +5,21 @@
 //! subject takes that of the statistic before it.
 
 use super::find::{Expression, is_reached};
-use super::words::{any_begins, any_ends, begins, is_blank};
+use super::words::{any_begins, begins, ends, is_blank};
 use super::{direction, exclusion};
 use crate::model::Direction;
 
 mod phrase;
 mod vocabulary;
 
+pub(crate) use phrase::shorten;
 use phrase::{noun_after, noun_before};
 
 /// The most characters of a label, quotation marks included.
 pub(crate) const LONGEST: usize = 16;
+
+/// The length up to which a label is left as it stands in the text.
+pub(crate) const COMFORTABLE: usize = 12;
 
 /// Labels for the expressions of a line, in order; also completes directions that need the clause.
 ///
@@ -70,13 +74,48 @@ impl Clause {
         }
         let limit = expressions.get(index + 1).map_or(line.len(), |next| next.lead);
         let tail = expressions[index].tail;
-        let end = (tail..limit)
-            .find(|at| (is_boundary(line[*at]) || matches!(line[*at], '、')) && !names[*at])
-            .unwrap_or(limit);
+        let end = clause_end(line, names, tail, limit);
         let sentence = line[..lead].iter().rposition(|sign| matches!(sign, '。' | '！' | '？')).map_or(0, |at| at + 1);
-        let previous = before.filter(|tail| *tail > sentence).and(index.checked_sub(1));
+        let depth = bracket_depth(line, sentence, lead);
+        let previous = (0..index)
+            .rev()
+            .take_while(|other| expressions[*other].tail > sentence)
+            .find(|other| bracket_depth(line, sentence, expressions[*other].lead) <= depth);
         Self { start, end, previous, same_clause }
     }
+}
+
+/// Where the clause that goes on at `tail` ends, at the latest at `limit`.
+fn clause_end(line: &[char], names: &[bool], tail: usize, limit: usize) -> usize {
+    let mut at = tail;
+    while at < limit {
+        if matches!(line[at], '（' | '(') && !names[at] {
+            match short_bracket(line, at, limit) {
+                Some(close) => at = close + 1,
+                None => return at,
+            }
+        } else if (is_boundary(line[at]) || line[at] == '、') && !names[at] {
+            return at;
+        } else {
+            at += 1;
+        }
+    }
+    limit
+}
+
+/// 县（市、区） is one word: the end of a bracket that holds a few characters.
+fn short_bracket(line: &[char], open: usize, limit: usize) -> Option<usize> {
+    let close = (open..limit.min(open + 7)).find(|at| matches!(line[*at], '）' | ')'))?;
+    line[open..close].iter().all(|sign| !sign.is_ascii_digit()).then_some(close)
+}
+
+/// How many brackets are open at `end`.
+fn bracket_depth(line: &[char], start: usize, end: usize) -> usize {
+    line[start..end.max(start)].iter().fold(0, |depth: usize, sign| match sign {
+        '（' | '(' => depth + 1,
+        '）' | ')' => depth.saturating_sub(1),
+        _ => depth,
+    })
 }
 
 /// Punctuation that ends a clause. 、 only separates items of one.
@@ -144,7 +183,11 @@ fn label_group(
         let end = if is_first { clause.end } else { Clause::of(line, names, expressions, index).end };
         let label = label_one(line, expression, end, &subject, inherited.as_deref());
         let label = if label.is_empty() && !is_first { labels.last().cloned().unwrap_or_default() } else { label };
-        labels.push(if label.is_empty() { fallback(line, names, clause, inherited.as_deref(), topic) } else { label });
+        labels.push(if label.is_empty() {
+            fallback(line, names, clause, expression, inherited.as_deref(), topic)
+        } else {
+            label
+        });
     }
 }
 
@@ -156,19 +199,20 @@ fn label_one(
     subject: &phrase::Noun,
     inherited: Option<&str>,
 ) -> String {
-    let after = noun_after(line, expression.tail, end);
-    let counted = !is_measure(&expression.unit) && expression.direction.is_none();
-    if let Some(share) = subject.label.strip_prefix('占') {
+    if let Some(share) = subject.label.strip_prefix('占').filter(|share| !share.starts_with("地面积")) {
         return share_label(share, inherited);
     }
-    let name = if counted {
-        if after.is_empty() { &subject.label } else { &after }
-    } else if subject.label.is_empty() && (inherited.is_none() || begins(line, expression.tail, "的")) {
-        &after
-    } else {
-        &subject.label
-    };
-    phrase::shorten(name)
+    let after = noun_after(line, expression.tail, end);
+    let counted = !is_measure(&expression.unit) && expression.direction.is_none();
+    let object_follows = phrase::verb_before(line, expression.lead) && expression.direction.is_none();
+    let leads_to_noun = counted || object_follows || begins(line, expression.tail, "的") || subject.label.is_empty();
+    if leads_to_noun && !after.is_empty() {
+        return phrase::shorten(&after);
+    }
+    // 经济增长6.5%: a name of two characters needs its verb.
+    let grows =
+        expression.direction == Direction::Up && subject.label.chars().count() <= 2 && !subject.label.is_empty();
+    if grows { format!("{}增长", subject.label) } else { phrase::shorten(&subject.label) }
 }
 
 /// 占世界的60%: the share that the thing named before has of something.
@@ -179,7 +223,18 @@ fn share_label(whole: &str, inherited: Option<&str>) -> String {
 }
 
 /// What names a figure whose clause does not: the figure before, the clause before, the section.
-fn fallback(line: &[char], names: &[bool], clause: &Clause, inherited: Option<&str>, topic: &str) -> String {
+fn fallback(
+    line: &[char],
+    names: &[bool],
+    clause: &Clause,
+    expression: &Expression,
+    inherited: Option<&str>,
+    topic: &str,
+) -> String {
+    let rest = phrase::rest_of_clause(line, expression.tail, clause.end);
+    if phrase::verb_before(line, expression.lead) && !rest.is_empty() {
+        return phrase::shorten(&rest);
+    }
     if let Some(label) = inherited.filter(|label| !label.is_empty()) {
         return label.to_owned();
     }
@@ -198,13 +253,12 @@ fn fallback(line: &[char], names: &[bool], clause: &Clause, inherited: Option<&s
 
 /// Units that measure an amount rather than count things: their noun stands before.
 fn is_measure(unit: &str) -> bool {
-    unit.is_empty() && !unit.contains('人')
-        || unit.ends_with(['%', '‰', '点', '元', '倍', '1'])
+    unit.ends_with(['%', '‰', '点', '元', '倍', '1'])
         || unit.starts_with(['元', '%'])
         || any_begins(&unit.chars().collect::<Vec<_>>(), 0, super::unit::DURATIONS).is_some()
 }
 
-/// Whether the text before `end` closes with a word that only leads to the number.
-pub(super) fn ends_with_any(text: &[char], end: usize, table: &[&str]) -> Option<usize> {
-    any_ends(text, end, table)
+/// The length of the longest word of `table` that ends at `end`.
+fn ends_with_any(text: &[char], end: usize, table: &[&str]) -> Option<usize> {
+    table.iter().filter(|word| ends(text, end, word)).map(|word| word.chars().count()).max()
 }

@@ -10,5 +10,8 @@ mod unit;
 mod words;
 
 pub(crate) use find::{Expression, expressions};
-pub(crate) use label::{LONGEST as LONGEST_LABEL, labels};
+pub(crate) use label::{COMFORTABLE as COMFORTABLE_LABEL, labels, shorten};
 pub(crate) use words::{begins, half_width, is_blank};
+
+#[cfg(test)]
+mod tests;
