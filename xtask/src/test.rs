@@ -3,7 +3,7 @@
 use anyhow::{Context as _, Result, bail};
 
 use crate::process::{run as run_program, step, watch};
-use crate::project::{cargo, site};
+use crate::project::{cargo, shared, site};
 use crate::{build, score, setup, size, tidy};
 
 /// A part of the checks that can be run alone: `cargo xtask test GROUP`.
@@ -109,6 +109,9 @@ fn rustdoc(_: &mut Tally) -> Result<()> {
 }
 
 fn native(tally: &mut Tally) -> Result<()> {
+    if !shared().join("corpus").is_dir() {
+        println!("There is no ../shared/corpus: the test that rebuilds its texts will check nothing.");
+    }
     counted(tally, &["test", "--workspace", "--exclude", "browser-tests", "--no-fail-fast", "--locked"])
 }
 

@@ -12,18 +12,9 @@ use tokio::runtime::Runtime;
 
 /// Switches for a browser that asks nobody for anything: no updates, no reports, no first-run page.
 const SWITCHES: &[&str] = &[
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-dev-shm-usage",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--hide-scrollbars",
-    "--force-color-profile=srgb",
-    "--lang=zh-CN",
+    "--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-quic", "--no-first-run",
+    "--disable-background-networking", "--disable-component-update", "--disable-sync", "--hide-scrollbars",
+    "--force-color-profile=srgb", "--lang=zh-CN",
 ];
 
 /// A running driver with one browser session.

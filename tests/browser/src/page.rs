@@ -109,6 +109,15 @@ impl Page {
         self.driver.debug("Emulation.setScriptExecutionDisabled", &json!({ "value": true }));
     }
 
+    /// Waits until fonts are there and every movement has ended.
+    #[track_caller]
+    pub fn settle(&self) {
+        self.script("return document.fonts.ready.then(() => true)", vec![]);
+        let moving = "return [document, ...[...document.querySelectorAll('niandu-viewer')].map(viewer => viewer.shadowRoot)] \
+                      .some(root => root?.getAnimations().some(animation => animation.playState === 'running'))";
+        self.wait_until("the page to come to rest", || !self.holds(moving));
+    }
+
     /// A picture of the view as PNG.
     #[track_caller]
     pub fn picture(&self) -> Vec<u8> {
@@ -218,7 +227,9 @@ impl Page {
     /// Addresses that the page requested from anywhere but its server.
     fn requests_elsewhere(&self) -> Vec<String> {
         let own = self.server.origin();
-        let inside = |address: &String| [own.as_str(), "data:", "blob:"].iter().any(|start| address.starts_with(start));
+        let inside = |address: &String| {
+            [own.as_str(), "data:", "blob:", "chrome:"].iter().any(|start| address.starts_with(start))
+        };
         let requested = self.log("performance").into_iter().filter_map(|entry| {
             let event: Json = serde_json::from_str(entry["message"].as_str()?).ok()?;
             let message = &event["message"];
