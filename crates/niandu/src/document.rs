@@ -14,8 +14,10 @@ pub struct Document {
 pub enum SourceBlock {
     /// A line or paragraph.
     Line(SourceLine),
-    /// The rows of a table.
-    Table(Vec<SourceRow>),
+    /// A table.
+    Table(SourceTable),
+    /// A picture.
+    Figure(SourceFigure),
 }
 
 /// A line of text without its outer blanks.
@@ -25,15 +27,82 @@ pub struct SourceLine {
     pub text: String,
     /// Offset of its first character in the decoded source, in Unicode scalar values.
     pub offset: usize,
+    /// What the format says the line is. A marker in the text (一、) says it more surely.
+    pub kind: LineKind,
+}
+
+/// What a format can say about a line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum LineKind {
+    /// Nothing: a paragraph.
+    #[default]
+    Paragraph,
+    /// A heading of this level, 1 for the highest: `<h2>`, a Word heading, `##`.
+    Heading(u8),
+    /// An item of a list without a marker in its text.
+    Item {
+        /// Whether the list is numbered.
+        ordered: bool,
+    },
+}
+
+/// A table.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct SourceTable {
+    /// Its caption, when the format has one.
+    pub caption: String,
+    /// Its rows from top to bottom.
+    pub rows: Vec<SourceRow>,
 }
 
 /// A row of a table.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct SourceRow {
-    /// The cells' texts.
-    pub cells: Vec<String>,
+    /// The cells; one spanned from a row above is not repeated.
+    pub cells: Vec<SourceCell>,
     /// Offset of the row's first character in the decoded source, in Unicode scalar values.
     pub offset: usize,
+}
+
+/// A cell of a table.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SourceCell {
+    /// The text without outer blanks.
+    pub text: String,
+    /// The format calls it a header.
+    pub header: bool,
+    /// How many columns it covers, at least 1.
+    pub columns: u32,
+    /// How many rows it covers, at least 1.
+    pub rows: u32,
+}
+
+/// A picture.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct SourceFigure {
+    /// Its address.
+    pub source: String,
+    /// What it shows, in words.
+    pub alternative: String,
+    /// The line printed with it.
+    pub caption: String,
+}
+
+impl SourceBlock {
+    /// The text of a line; a table or picture has none.
+    pub fn line(&self) -> Option<&SourceLine> {
+        match self {
+            Self::Line(line) => Some(line),
+            Self::Table(_) | Self::Figure(_) => None,
+        }
+    }
+}
+
+impl SourceCell {
+    /// A cell of one column and row.
+    pub fn plain(text: impl Into<String>) -> Self {
+        Self { text: text.into(), header: false, columns: 1, rows: 1 }
+    }
 }
 
 impl Document {
@@ -46,7 +115,7 @@ impl Document {
     ///
     /// let document = Document::from_text("一、总体情况\n\n项目\t数量\n规章\t2\n");
     /// assert_eq!(document.blocks.len(), 2);
-    /// assert!(matches!(&document.blocks[1], SourceBlock::Table(rows) if rows.len() == 2));
+    /// assert!(matches!(&document.blocks[1], SourceBlock::Table(table) if table.rows.len() == 2));
     /// ```
     pub fn from_text(text: &str) -> Self {
         let mut blocks: Vec<SourceBlock> = Vec::new();
@@ -62,13 +131,17 @@ impl Document {
                 continue;
             }
             if content.contains('\t') {
-                let row = SourceRow { cells: content.split('\t').map(str::to_owned).collect(), offset: start };
+                let row = SourceRow { cells: content.split('\t').map(SourceCell::plain).collect(), offset: start };
                 match blocks.last_mut() {
-                    Some(SourceBlock::Table(rows)) if !blank_before => rows.push(row),
-                    _ => blocks.push(SourceBlock::Table(vec![row])),
+                    Some(SourceBlock::Table(table)) if !blank_before => table.rows.push(row),
+                    _ => blocks.push(SourceBlock::Table(SourceTable { rows: vec![row], ..SourceTable::default() })),
                 }
             } else {
-                blocks.push(SourceBlock::Line(SourceLine { text: content.to_owned(), offset: start }));
+                blocks.push(SourceBlock::Line(SourceLine {
+                    text: content.to_owned(),
+                    offset: start,
+                    ..SourceLine::default()
+                }));
             }
             blank_before = false;
         }
@@ -86,10 +159,8 @@ mod tests {
         let lines: Vec<(&str, usize)> = document
             .blocks
             .iter()
-            .filter_map(|block| match block {
-                SourceBlock::Line(line) => Some((line.text.as_str(), line.offset)),
-                SourceBlock::Table(_) => None,
-            })
+            .filter_map(SourceBlock::line)
+            .map(|line| (line.text.as_str(), line.offset))
             .collect();
         assert_eq!(lines, [("标题", 1), ("正文。", 9)]);
     }

@@ -24,7 +24,7 @@ mod walk;
 
 pub use catalog::{Catalog, Entry, Stored};
 pub use diagnostic::{Diagnostic, Level, Place, Position};
-pub use document::{Document, SourceBlock, SourceLine, SourceRow};
+pub use document::{Document, LineKind, SourceBlock, SourceCell, SourceFigure, SourceLine, SourceRow, SourceTable};
 pub use format::{CATALOG_FORMAT, FormatError, Problem, REPORT_FORMAT};
 pub use id::fill_ids;
 pub use import::{ImportOptions, Imported, import};

@@ -96,10 +96,7 @@ pub(super) fn read(document: &Document, options: &ImportOptions) -> Header {
         .enumerate()
         .take_while(|(_, block)| matches!(block, SourceBlock::Line(line) if !begins_body(&line.text)))
         .take(HEADER_BLOCKS)
-        .filter_map(|(index, block)| match block {
-            SourceBlock::Line(line) => Some((index, line.text.as_str())),
-            SourceBlock::Table(_) => None,
-        })
+        .filter_map(|(index, block)| Some((index, block.line()?.text.as_str())))
         .collect();
     header.read_fields(&lines);
     header.read_title(&lines);
@@ -244,15 +241,14 @@ impl Header {
             .or_else(|| options.name.as_deref().and_then(first_year))
             .or_else(|| lines.iter().find_map(|(_, text)| first_year(text)))
             .or_else(|| first_year(&opening));
-        match year {
-            Some(year) => report.year = year,
-            None => {
-                report.year = 1;
-                self.diagnostics.push(
-                    Diagnostic::warning("no-year", "the report states no year", Place::Whole)
-                        .with_hint("put the year into the title or the file's name: 2023.txt"),
-                );
-            }
+        if let Some(year) = year {
+            report.year = year;
+        } else {
+            report.year = 1;
+            self.diagnostics.push(
+                Diagnostic::warning("no-year", "the report states no year", Place::Whole)
+                    .with_hint("put the year into the title or the file's name: 2023.txt"),
+            );
         }
         if report.issuer.is_empty() {
             self.diagnostics.push(
@@ -323,23 +319,11 @@ fn is_delivery(text: &str) -> bool {
 
 /// The first lines of the text, where a speech says what it is.
 fn opening(document: &Document) -> String {
-    document
-        .blocks
-        .iter()
-        .take(12)
-        .filter_map(|block| match block {
-            SourceBlock::Line(line) => Some(line.text.as_str()),
-            SourceBlock::Table(_) => None,
-        })
-        .flat_map(|text| text.chars().take(80))
-        .collect()
+    document.blocks.iter().take(12).filter_map(SourceBlock::line).flat_map(|line| line.text.chars().take(80)).collect()
 }
 
 fn first_words(document: &Document) -> String {
-    let first = document.blocks.iter().find_map(|block| match block {
-        SourceBlock::Line(line) => Some(line.text.chars().take(30).collect()),
-        SourceBlock::Table(_) => None,
-    });
+    let first = document.blocks.iter().find_map(SourceBlock::line).map(|line| line.text.chars().take(30).collect());
     first.unwrap_or_default()
 }
 

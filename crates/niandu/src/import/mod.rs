@@ -7,9 +7,9 @@ mod outline;
 mod table;
 
 use crate::diagnostic::Diagnostic;
-use crate::document::{Document, SourceBlock, SourceLine};
+use crate::document::{Document, LineKind, SourceBlock, SourceLine};
 use crate::id::fill_ids;
-use crate::model::{Content, Inline, Paragraph, Report, Role, Run, Section, Statistic};
+use crate::model::{Content, Figure, Inline, Paragraph, Report, Role, Run, Section, Statistic};
 use crate::statistics;
 
 use outline::{Outline, Piece};
@@ -44,24 +44,30 @@ pub struct Imported {
 pub fn import(document: &Document, options: &ImportOptions) -> Imported {
     let header = metadata::read(document, options);
     let mut outline = Outline::new(document);
-    let mut pending_caption: Option<&SourceLine> = None;
+    let mut caption: Option<&SourceLine> = None;
     for (index, block) in document.blocks.iter().enumerate() {
         match block {
             SourceBlock::Line(line) => {
+                let next_is_table = matches!(document.blocks.get(index + 1), Some(SourceBlock::Table(_)));
                 if let Some(role) = header.role(index).or_else(|| outline.repeats(line).then_some(Role::Furniture)) {
                     outline.add(Content::Paragraph(whole_line(line, role)));
-                } else if matches!(document.blocks.get(index + 1), Some(SourceBlock::Table(_)))
-                    && table::is_caption(line)
-                {
-                    pending_caption = Some(line);
+                } else if next_is_table && table::is_caption(line) {
+                    caption = Some(line);
                 } else {
                     add_line(&mut outline, line);
                 }
             }
-            SourceBlock::Table(rows) => {
+            SourceBlock::Table(table) => {
                 outline.leave_inline();
-                let caption = pending_caption.take();
-                outline.add(Content::Table(table::read(caption, rows)));
+                outline.add(Content::Table(table::read(caption.take(), table)));
+            }
+            SourceBlock::Figure(figure) => {
+                outline.leave_inline();
+                outline.add(Content::Figure(Figure {
+                    source: figure.source.clone(),
+                    alternative: figure.alternative.clone(),
+                    caption: Inline::plain(&figure.caption),
+                }));
             }
         }
     }
@@ -78,7 +84,7 @@ fn whole_line(line: &SourceLine, role: Role) -> Paragraph {
 /// Adds a line's headings and text to the outline.
 fn add_line(outline: &mut Outline<'_>, line: &SourceLine) {
     let signs: Vec<char> = line.text.chars().collect();
-    for piece in outline.split(&signs) {
+    for piece in outline.split(&signs, line.kind) {
         match piece {
             Piece::Heading(heading) => {
                 let title: String = signs[heading.title.clone()].iter().collect();
@@ -97,6 +103,12 @@ fn add_line(outline: &mut Outline<'_>, line: &SourceLine) {
                     outline.leave_inline();
                 }
                 let topic = outline.topic();
+                if let LineKind::Item { ordered } = line.kind
+                    && range == (0..signs.len())
+                {
+                    outline.add_item(ordered, inline(&signs, &topic), line.offset);
+                    continue;
+                }
                 outline.add(Content::Paragraph(Paragraph {
                     text: inline(&signs[range.clone()], &topic),
                     continues: range.start > 0,

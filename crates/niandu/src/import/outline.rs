@@ -6,8 +6,8 @@
 
 use std::ops::Range;
 
-use crate::document::{Document, SourceBlock, SourceLine};
-use crate::model::{Content, Section};
+use crate::document::{Document, LineKind, SourceBlock, SourceLine};
+use crate::model::{Content, Inline, List, Section};
 use crate::statistics::{begins, half_width, is_blank};
 
 /// A part of a line.
@@ -75,6 +75,8 @@ pub(super) struct Outline<'a> {
     last_heading: String,
     /// Lines that are headings although they have no marker.
     unmarked: Vec<&'a SourceLine>,
+    /// The highest level among the headings that the format itself marks.
+    highest: u8,
 }
 
 impl<'a> Outline<'a> {
@@ -85,6 +87,7 @@ impl<'a> Outline<'a> {
             last: Vec::new(),
             last_heading: String::new(),
             unmarked: unmarked_headings(document),
+            highest: highest_level(document),
         }
     }
 
@@ -102,15 +105,16 @@ impl<'a> Outline<'a> {
     }
 
     /// Cuts a line into headings and text.
-    pub(super) fn split(&mut self, line: &[char]) -> Vec<Piece> {
+    pub(super) fn split(&mut self, line: &[char], kind: LineKind) -> Vec<Piece> {
         let mut pieces = Vec::new();
         let mut at = 0;
         if let Some(marker) = marker_at_start(line) {
             at = self.take_heading(line, &marker, 0, &mut pieces);
-        } else if self.is_unmarked(line) {
+        } else if let Some(rank) = self.rank_without_marker(line, kind) {
             let end = line.len();
-            pieces.push(Piece::Heading(Heading { rank: Rank::First, start: 0, title: 0..end, end }));
-            self.note(Rank::First, 0);
+            let title = line.iter().rposition(|sign| !matches!(sign, '：' | ':')).map_or(end, |last| last + 1);
+            pieces.push(Piece::Heading(Heading { rank, start: 0, title: 0..title, end }));
+            self.note(rank, 0);
             return pieces;
         }
         let mut text_start = at;
@@ -160,8 +164,16 @@ impl<'a> Outline<'a> {
         self.last.push((rank, number));
     }
 
-    fn is_unmarked(&self, line: &[char]) -> bool {
-        self.unmarked.iter().any(|heading| heading.text.chars().eq(line.iter().copied()))
+    /// The rank of a heading that has no marker: by its format, or because it stands like one.
+    fn rank_without_marker(&self, line: &[char], kind: LineKind) -> Option<Rank> {
+        if let LineKind::Heading(level) = kind {
+            let below = level.saturating_sub(self.highest);
+            return Some(
+                [Rank::First, Rank::Second, Rank::Third].get(usize::from(below)).copied().unwrap_or(Rank::Fourth),
+            );
+        }
+        let known = self.unmarked.iter().any(|heading| heading.text.chars().eq(line.iter().copied()));
+        known.then_some(Rank::First)
     }
 
     /// Opens a section under the nearest open one of a higher kind.
@@ -177,6 +189,15 @@ impl<'a> Outline<'a> {
         match self.open.last_mut() {
             Some((_, section)) => section.content.push(content),
             None => self.content.push(content),
+        }
+    }
+
+    /// Adds an item to the list that is open, or opens one.
+    pub(super) fn add_item(&mut self, ordered: bool, item: Inline, offset: usize) {
+        let content = self.open.last_mut().map_or(&mut self.content, |(_, section)| &mut section.content);
+        match content.last_mut() {
+            Some(Content::List(list)) if list.ordered == ordered => list.items.push(item),
+            _ => content.push(Content::List(List { ordered, items: vec![item], offset: Some(offset) })),
         }
     }
 
@@ -374,43 +395,41 @@ fn title_after(line: &[char], marker: &Marker, start: usize) -> (Range<usize>, u
 
 /// Where the sentence that begins at `begin` stops: at its full stop, outside quotation marks.
 fn sentence_stop(line: &[char], begin: usize, item: bool) -> usize {
-    let mut depth = 0_usize;
-    for at in begin..line.len() {
-        match line[at] {
-            '“' | '《' | '（' => depth += 1,
-            '”' | '》' | '）' => depth = depth.saturating_sub(1),
-            '。' | '！' | '？' if depth == 0 => return at,
-            '；' | ';' if depth == 0 && item => return at,
-            _ => {}
-        }
-    }
-    line.len()
+    let stops: &[char] = if item { &['。', '！', '？', '；', ';'] } else { &['。', '！', '？'] };
+    first_outside_quotes(line, begin..line.len(), stops)
 }
 
 /// Where the first clause stops: at a comma or colon outside quotation marks.
 fn clause_stop(line: &[char], begin: usize, end: usize) -> usize {
+    first_outside_quotes(line, begin..end, &['，', ',', '：', ':', '；', ';'])
+}
+
+/// The first of `signs` in `range` that stands in no quotation marks or brackets, or the range's end.
+fn first_outside_quotes(line: &[char], range: Range<usize>, signs: &[char]) -> usize {
     let mut depth = 0_usize;
-    for at in begin..end {
-        match line[at] {
+    let found = line[range.clone()].iter().position(|sign| {
+        match sign {
             '“' | '《' | '（' => depth += 1,
             '”' | '》' | '）' => depth = depth.saturating_sub(1),
-            '，' | ',' | '：' | ':' | '；' | ';' if depth == 0 => return at,
             _ => {}
         }
-    }
-    end
+        depth == 0 && signs.contains(sign)
+    });
+    found.map_or(range.end, |offset| range.start + offset)
+}
+
+/// The highest level of the headings without marker that a format marks, the report's title aside.
+fn highest_level(document: &Document) -> u8 {
+    let levels = document.blocks.iter().filter_map(SourceBlock::line).filter_map(|line| match line.kind {
+        LineKind::Heading(level) if !line.text.contains("报告") => Some(level),
+        _ => None,
+    });
+    levels.min().unwrap_or(1)
 }
 
 /// Short lines between paragraphs that head what follows, in texts that number none of their parts.
 fn unmarked_headings(document: &Document) -> Vec<&SourceLine> {
-    let lines: Vec<&SourceLine> = document
-        .blocks
-        .iter()
-        .filter_map(|block| match block {
-            SourceBlock::Line(line) => Some(line),
-            SourceBlock::Table(_) => None,
-        })
-        .collect();
+    let lines: Vec<&SourceLine> = document.blocks.iter().filter_map(SourceBlock::line).collect();
     let numbered = lines.iter().any(|line| chinese_comma(&line.text.chars().take(8).collect::<Vec<_>>()).is_some());
     let body = lines.iter().position(|line| line.text.chars().count() > LONGEST_LINE_TITLE).unwrap_or(lines.len());
     let heads = |index: usize| {

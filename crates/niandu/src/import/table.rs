@@ -1,6 +1,6 @@
 //! Reads tables: numeric cells are statistics, named by their row and column.
 
-use crate::document::{SourceLine, SourceRow};
+use crate::document::{SourceLine, SourceRow, SourceTable};
 use crate::model::{Bound, Cell, Direction, Inline, Row, Run, Statistic, Table};
 use crate::statistics::{self, begins};
 
@@ -15,47 +15,87 @@ pub(super) fn is_caption(line: &SourceLine) -> bool {
         && (text.contains("单位：") || text.contains("单位:") || (text.starts_with('表') && !text.contains('，')))
 }
 
-/// Reads the rows of a table under its caption.
-pub(super) fn read(caption: Option<&SourceLine>, rows: &[SourceRow]) -> Table {
-    let caption_text = caption.map(|line| line.text.as_str()).unwrap_or_default();
-    let headers = header_rows(rows);
-    let columns: Vec<String> = (0..widest(rows)).map(|column| column_name(&rows[..headers], column)).collect();
-    let common_unit = stated_unit(caption_text);
-    let rows = rows
-        .iter()
-        .enumerate()
-        .map(|(index, row)| Row {
-            cells: row
-                .cells
-                .iter()
-                .enumerate()
-                .map(|(column, text)| {
-                    let header = index < headers || (column == 0 && number(text).is_none());
-                    let name = if column == 0 { "" } else { row.cells[0].as_str() };
-                    let heading = columns.get(column).map(String::as_str).unwrap_or_default();
-                    let inline = if header { None } else { figure(text, name, heading, common_unit.as_deref()) };
-                    Cell { text: inline.unwrap_or_else(|| Inline::plain(text)), header, ..Cell::default() }
-                })
-                .collect(),
-            offset: Some(row.offset),
-        })
-        .collect();
-    Table { caption: Inline::plain(caption_text), rows }
+/// Reads a table; `caption` is the line above it that names it.
+pub(super) fn read(caption: Option<&SourceLine>, source: &SourceTable) -> Table {
+    let caption = caption.map_or(source.caption.as_str(), |line| line.text.as_str());
+    let mut table = Table { caption: Inline::plain(caption), rows: source.rows.iter().map(plain_row).collect() };
+    let columns = table.columns();
+    let grid = Grid::of(source, &columns);
+    let unit = stated_unit(caption);
+    for (index, row) in table.rows.iter_mut().enumerate() {
+        for (cell, column) in row.cells.iter_mut().zip(&columns[index]) {
+            if cell.header || index < grid.headers || *column < grid.heads_of_row(index) {
+                cell.header = true;
+            } else if let Some(found) =
+                figure(&cell.text.text(), &grid.row_name(index), &grid.column_name(*column), unit.as_deref())
+            {
+                cell.text = found;
+            }
+        }
+    }
+    table
 }
 
-fn widest(rows: &[SourceRow]) -> usize {
-    rows.iter().map(|row| row.cells.len()).max().unwrap_or(0)
+fn plain_row(row: &SourceRow) -> Row {
+    let cells = row.cells.iter().map(|cell| Cell {
+        text: Inline::plain(&cell.text),
+        header: cell.header && number(&cell.text).is_none(),
+        columns: cell.columns,
+        rows: cell.rows,
+    });
+    Row { cells: cells.collect(), offset: Some(row.offset) }
 }
 
-/// How many rows at the top hold no number.
-fn header_rows(rows: &[SourceRow]) -> usize {
-    let first_numbers = rows.iter().position(|row| row.cells.iter().skip(1).any(|cell| number(cell).is_some()));
-    first_numbers.unwrap_or(1).min(3)
+/// A table with every covered place filled in.
+struct Grid<'a> {
+    rows: Vec<Vec<&'a str>>,
+    /// How many rows at the top hold no number.
+    headers: usize,
 }
 
-/// The headings of a column, from top to bottom.
-fn column_name(headers: &[SourceRow], column: usize) -> String {
-    headers.iter().filter_map(|row| row.cells.get(column)).map(|cell| cell.trim()).collect::<Vec<_>>().join("")
+/// The most rows at the top that can be headers.
+const MOST_HEADERS: usize = 3;
+
+impl<'a> Grid<'a> {
+    fn of(source: &'a SourceTable, columns: &[Vec<usize>]) -> Self {
+        let mut rows: Vec<Vec<&str>> = vec![Vec::new(); source.rows.len()];
+        for (index, (row, starts)) in source.rows.iter().zip(columns).enumerate() {
+            for (cell, start) in row.cells.iter().zip(starts) {
+                let below = (index + cell.rows as usize).min(source.rows.len());
+                for covered in &mut rows[index..below] {
+                    let end = start + cell.columns as usize;
+                    covered.resize(covered.len().max(end), "");
+                    covered[*start..end].fill(cell.text.trim());
+                }
+            }
+        }
+        let is_figure = |cell: &&str| number(cell).is_some();
+        let first_figures = rows.iter().position(|row| row.iter().skip(1).any(is_figure));
+        let headers = first_figures.unwrap_or(1).min(MOST_HEADERS);
+        Self { rows, headers }
+    }
+
+    /// How many places at the left of a row hold no number.
+    fn heads_of_row(&self, row: usize) -> usize {
+        let cells = self.rows[row].as_slice();
+        cells.iter().position(|cell| number(cell).is_some()).unwrap_or(1).min(MOST_HEADERS)
+    }
+
+    /// What heads a row, from left to right.
+    fn row_name(&self, row: usize) -> String {
+        let mut heads = self.rows[row][..self.heads_of_row(row)].to_vec();
+        heads.dedup();
+        heads.retain(|head| !head.is_empty());
+        heads.join("/")
+    }
+
+    /// What heads a column, from top to bottom.
+    fn column_name(&self, column: usize) -> String {
+        let mut heads: Vec<&str> =
+            self.rows[..self.headers].iter().filter_map(|row| row.get(column)).copied().collect();
+        heads.dedup();
+        heads.concat()
+    }
 }
 
 /// A cell that is a number as a whole.

@@ -134,7 +134,7 @@ fn ratio_or_fraction(line: &[char], start: usize, numeral: &Numeral) -> Option<R
     }
     let second = read_digits(line, end + 1);
     match sign {
-        ':' | '：' | '∶' if second.number() == 1.0 && second.digits_end == end + 2 => {
+        ':' | '：' | '∶' if line[end + 1..second.digits_end] == ['1'] => {
             Some(finish(line, start, end + 2, Value::Number(numeral.number()), ":1".to_owned(), None))
         }
         ':' | '∶' => Some(Read::Nothing(second.digits_end)),

@@ -48,7 +48,7 @@ struct Clause {
     /// Index of the expression that precedes in the same sentence.
     previous: Option<usize>,
     /// Whether that expression stands in this very clause.
-    same_clause: bool,
+    continues: bool,
 }
 
 impl Clause {
@@ -56,7 +56,7 @@ impl Clause {
         let lead = expressions[index].lead;
         let before = index.checked_sub(1).map(|previous| expressions[previous].tail);
         let mut start = lead;
-        while start > 0 && !(is_boundary(line[start - 1]) && !names[start - 1]) {
+        while start > 0 && (names[start - 1] || !is_boundary(line[start - 1])) {
             if matches!(line[start - 1], '）' | ')') {
                 match opening_bracket(line, start - 1) {
                     Some(open) if before.is_none_or(|tail| open >= tail) => {
@@ -68,8 +68,8 @@ impl Clause {
             }
             start -= 1;
         }
-        let same_clause = before.is_some_and(|tail| tail > start);
-        if same_clause {
+        let continues = before.is_some_and(|tail| tail > start);
+        if continues {
             start = before.unwrap_or(start);
         }
         let limit = expressions.get(index + 1).map_or(line.len(), |next| next.lead);
@@ -81,7 +81,7 @@ impl Clause {
             .rev()
             .take_while(|other| expressions[*other].tail > sentence)
             .find(|other| bracket_depth(line, sentence, expressions[*other].lead) <= depth);
-        Self { start, end, previous, same_clause }
+        Self { start, end, previous, continues }
     }
 }
 
@@ -158,7 +158,7 @@ fn label_group(
     let members = range.len();
     let inherited = clause.previous.and_then(|index| labels.get(index)).cloned();
 
-    if clause.same_clause && is_reached(line, first) && first.lead - clause.start <= 10 {
+    if clause.continues && is_reached(line, first) && first.lead - clause.start <= 10 {
         // 由9.5天压缩至1天: both ends measure the same.
         labels.extend(std::iter::repeat_n(inherited.unwrap_or_default(), members));
         return;

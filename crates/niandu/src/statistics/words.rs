@@ -6,14 +6,7 @@
 
 /// Whether `word` begins at `at`.
 pub(crate) fn begins(line: &[char], at: usize, word: &str) -> bool {
-    let mut position = at;
-    for expected in word.chars() {
-        if line.get(position) != Some(&expected) {
-            return false;
-        }
-        position += 1;
-    }
-    true
+    (at..).zip(word.chars()).all(|(position, expected)| line.get(position) == Some(&expected))
 }
 
 /// Whether `word` ends just before `end`.
