@@ -1,2 +1,110 @@
-//! Placeholder until the command is written.
-fn main() {}
+//! The command `niandu`: prepares reports for reading in the browser.
+//!
+//! Standard output is data, standard error is messages. Exit codes: 0 done,
+//! 1 the input has errors, each named, 2 wrong usage.
+
+mod files;
+mod import;
+mod inspect;
+mod message;
+mod output;
+mod schema;
+mod source;
+mod table;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+use crate::output::{OutputError, is_broken_pipe};
+
+/// Turns a government's yearly reports into data that people can read, check and compare.
+#[derive(Debug, Parser)]
+#[command(name = "niandu", version, arg_required_else_help = true)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Write reports as JSON, with a catalog of them beside.
+    Import {
+        /// Text in UTF-8 (.txt), reports (.json), folders with such files, or - for standard input.
+        #[arg(required = true, value_name = "INPUT")]
+        inputs: Vec<PathBuf>,
+        /// Folder to write to; made when it is missing.
+        #[arg(short, long, value_name = "DIR")]
+        output: PathBuf,
+    },
+    /// Show what the import finds in a report, as a table.
+    Inspect {
+        #[command(subcommand)]
+        what: Inspect,
+    },
+    /// Print the JSON Schemas of the report and the catalog.
+    Schema {
+        /// Only this one.
+        format: Option<schema::Format>,
+        /// Write each schema to its own file in this folder instead.
+        #[arg(short, long, value_name = "DIR")]
+        output: Option<PathBuf>,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+enum Inspect {
+    /// Every statistic: `char_offset`, surface, value, unit, bound, direction, label, section.
+    Statistics {
+        /// Text, report, or - for standard input.
+        file: PathBuf,
+    },
+    /// Every section: its number and title.
+    Outline {
+        /// Text, report, or - for standard input.
+        file: PathBuf,
+    },
+}
+
+/// How a run ended that could do its work.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Outcome {
+    /// Everything is done.
+    Done,
+    /// The input has errors, and each has been named.
+    InputErrors,
+}
+
+/// Why a run could not do its work.
+#[derive(Debug, thiserror::Error)]
+enum Failure {
+    /// The arguments do not go together.
+    #[error("{0}")]
+    Usage(String),
+    /// The result cannot be written.
+    #[error(transparent)]
+    Output(#[from] OutputError),
+}
+
+fn main() -> ExitCode {
+    match run(Arguments::parse().command) {
+        Ok(Outcome::Done) => ExitCode::SUCCESS,
+        Ok(Outcome::InputErrors) => ExitCode::from(1),
+        // Whoever reads the output has seen enough: `niandu inspect … | head`.
+        Err(Failure::Output(error)) if is_broken_pipe(&error) => ExitCode::SUCCESS,
+        Err(failure) => {
+            message::say(&format!("error: {failure}"));
+            ExitCode::from(if matches!(failure, Failure::Usage(_)) { 2 } else { 1 })
+        }
+    }
+}
+
+fn run(command: Command) -> Result<Outcome, Failure> {
+    match command {
+        Command::Import { inputs, output } => import::run(&inputs, &output),
+        Command::Inspect { what: Inspect::Statistics { file } } => inspect::statistics(&file),
+        Command::Inspect { what: Inspect::Outline { file } } => inspect::outline(&file),
+        Command::Schema { format, output } => schema::run(format, output.as_deref()),
+    }
+}

@@ -1,0 +1,194 @@
+//! Which files an import reads, and what the results are called.
+
+use std::collections::HashMap;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use crate::message::shown;
+use crate::source::{ENDINGS, ending};
+
+/// Name of the catalog that an import writes.
+pub(crate) const CATALOG: &str = "catalog.json";
+
+/// An input and the name of the file its report goes to.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Job {
+    /// The input.
+    pub(crate) input: PathBuf,
+    /// The output's name.
+    pub(crate) name: String,
+}
+
+/// What there is to do, and what cannot be done.
+#[derive(Debug, Default)]
+pub(crate) struct Jobs {
+    /// In the order given; the files of a folder by name.
+    pub(crate) jobs: Vec<Job>,
+    /// Inputs in which nothing can be read, each with the reason.
+    pub(crate) refused: Vec<(PathBuf, String)>,
+}
+
+/// Two results that would go to the same file.
+#[derive(Debug, thiserror::Error)]
+#[error(
+    "{} and {} would both be written to {name}; rename one, or import them into different folders",
+    shown(first),
+    shown(second)
+)]
+pub(crate) struct Clash {
+    first: PathBuf,
+    second: PathBuf,
+    name: String,
+}
+
+impl Jobs {
+    /// Looks into folders and gives each file the name of its result.
+    pub(crate) fn of(inputs: &[PathBuf], output: &Path) -> Result<Self, Clash> {
+        let mut found = Self::default();
+        let mut seen = Vec::new();
+        let mut names: HashMap<String, PathBuf> = HashMap::new();
+        names.insert(CATALOG.to_owned(), PathBuf::from("the catalog"));
+        for input in inputs {
+            for file in found.files(input, output) {
+                let same = fs::canonicalize(&file).unwrap_or_else(|_| file.clone());
+                if seen.contains(&same) {
+                    continue;
+                }
+                seen.push(same);
+                let name = result_name(&file);
+                // Some systems take A.json and a.json for the same file.
+                if let Some(first) = names.insert(name.to_lowercase(), file.clone()) {
+                    return Err(Clash { first, second: file, name });
+                }
+                found.jobs.push(Job { input: file, name });
+            }
+        }
+        Ok(found)
+    }
+
+    /// The files of one input.
+    fn files(&mut self, input: &Path, output: &Path) -> Vec<PathBuf> {
+        if !input.is_dir() {
+            return vec![input.to_owned()];
+        }
+        let mut files = Vec::new();
+        match walk(input, fs::canonicalize(output).ok().as_deref(), &mut files) {
+            Err(error) => self.refused.push((input.to_owned(), format!("cannot be read: {error}"))),
+            Ok(()) if files.is_empty() => {
+                let kinds = ENDINGS.map(|ending| format!(".{ending}")).join(" or ");
+                self.refused.push((input.to_owned(), format!("holds no {kinds} file")));
+            }
+            Ok(()) => {}
+        }
+        files
+    }
+}
+
+/// Adds the files of a folder and the folders in it, by name. Hidden ones, catalogs and what an
+/// earlier import wrote to `output` are left out, and links to folders are not followed.
+fn walk(folder: &Path, output: Option<&Path>, files: &mut Vec<PathBuf>) -> io::Result<()> {
+    let mut entries = fs::read_dir(folder)?.collect::<io::Result<Vec<_>>>()?;
+    entries.sort_by_key(fs::DirEntry::file_name);
+    let written_to = output.is_some() && fs::canonicalize(folder).ok().as_deref() == output;
+    for entry in entries {
+        let name = entry.file_name();
+        if name.to_string_lossy().starts_with('.') {
+            continue;
+        }
+        let path = entry.path();
+        let ending = ending(&path);
+        if entry.file_type()?.is_dir() {
+            walk(&path, output, files)?;
+        } else if ENDINGS.contains(&ending.as_str()) && name != CATALOG && !(written_to && ending == "json") {
+            files.push(path);
+        }
+    }
+    Ok(())
+}
+
+/// `<stem>.json`, with what cannot stand in an address or a file's name replaced.
+fn result_name(input: &Path) -> String {
+    let stem =
+        if input.as_os_str() == "-" { "stdin".into() } else { input.file_stem().unwrap_or_default().to_string_lossy() };
+    let safe: String = stem
+        .trim()
+        .chars()
+        .map(|character| {
+            let unsafe_sign =
+                character.is_control() || character.is_whitespace() || r#"#?%:\/*"<>|"#.contains(character);
+            if unsafe_sign { '-' } else { character }
+        })
+        .collect();
+    format!("{safe}.json")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_result_is_called_after_its_source() {
+        let check = |input: &str, expected: &str| assert_eq!(result_name(Path::new(input)), expected);
+        check("a/2023.txt", "2023.json");
+        check("2023年 报告.txt", "2023年-报告.json");
+        check("a#b?c:d.txt", "a-b-c-d.json");
+        check("2023", "2023.json");
+        check("-", "stdin.json");
+    }
+
+    fn folder(files: &[&str]) -> tempfile::TempDir {
+        let folder = tempfile::tempdir().unwrap();
+        for file in files {
+            let path = folder.path().join(file);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, "").unwrap();
+        }
+        folder
+    }
+
+    #[track_caller]
+    fn check(files: &[&str], output: &str, expected: &[&str]) {
+        let folder = folder(files);
+        let found = Jobs::of(&[folder.path().to_owned()], &folder.path().join(output)).unwrap();
+        let found: Vec<_> = found.jobs.iter().map(|job| job.input.strip_prefix(folder.path()).unwrap()).collect();
+        assert_eq!(found, expected.iter().map(Path::new).collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn folders_are_walked_by_name() {
+        check(
+            &[
+                "b.txt", "a.TXT", "sub/c.json", "sub/deep/d.txt", "notes.docx", ".hidden.txt", ".git/e.txt",
+                "catalog.json",
+            ],
+            "out",
+            &["a.TXT", "b.txt", "sub/c.json", "sub/deep/d.txt"],
+        );
+    }
+
+    #[test]
+    fn what_an_earlier_import_wrote_is_not_read_again() {
+        check(&["a.txt", "out/a.json", "out/catalog.json"], "out", &["a.txt"]);
+        check(&["a.txt", "a.json"], ".", &["a.txt"]);
+    }
+
+    #[test]
+    fn results_never_share_a_file() {
+        let folder = folder(&["a/2023.txt", "b/2023.txt", "catalog.txt"]);
+        let path = |name: &str| folder.path().join(name);
+        let error = Jobs::of(&[path("a"), path("b")], &path("out")).unwrap_err().to_string();
+        assert!(error.ends_with("2023.json; rename one, or import them into different folders"), "{error}");
+        let error = Jobs::of(&[path("catalog.txt")], &path("out")).unwrap_err().to_string();
+        assert!(error.starts_with("the catalog and "), "{error}");
+        let twice = Jobs::of(&[path("a"), path("a/2023.txt")], &path("out")).unwrap();
+        assert_eq!(twice.jobs.len(), 1);
+    }
+
+    #[test]
+    fn a_folder_without_reports_is_refused() {
+        let folder = folder(&["notes.docx"]);
+        let found = Jobs::of(&[folder.path().to_owned()], Path::new("out")).unwrap();
+        assert_eq!(found.refused, [(folder.path().to_owned(), "holds no .txt or .json file".to_owned())]);
+    }
+}

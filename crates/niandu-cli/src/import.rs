@@ -1,0 +1,77 @@
+//! `niandu import`: sources in, reports and their catalog out.
+
+use std::path::{Path, PathBuf};
+
+use niandu::{Catalog, Level, Report, Stored};
+
+use crate::files::{CATALOG, Job, Jobs};
+use crate::message::{self, shown};
+use crate::output::{make_folder, write_file};
+use crate::{Failure, Outcome, source};
+
+/// A report that has been written.
+struct Written {
+    name: String,
+    bytes: u64,
+    report: Report,
+}
+
+/// Reads all inputs and writes their reports. A bad one is named and skipped.
+pub(crate) fn run(inputs: &[PathBuf], output: &Path) -> Result<Outcome, Failure> {
+    let Jobs { jobs, refused } = Jobs::of(inputs, output).map_err(|clash| Failure::Usage(clash.to_string()))?;
+    make_folder(output)?;
+    let mut outcome = Outcome::Done;
+    for (input, reason) in &refused {
+        message::say(&format!("{}: error: {reason}", shown(input)));
+        outcome = Outcome::InputErrors;
+    }
+    let mut written = Vec::new();
+    for job in jobs {
+        match one(job, output)? {
+            Some((report, Outcome::Done)) => written.push(report),
+            Some((report, Outcome::InputErrors)) => {
+                written.push(report);
+                outcome = Outcome::InputErrors;
+            }
+            None => outcome = Outcome::InputErrors,
+        }
+    }
+    if !written.is_empty() {
+        let path = output.join(CATALOG);
+        write_file(&path, &catalog(&written).to_json())?;
+        let reports = if written.len() == 1 { "1 report".to_owned() } else { format!("{} reports", written.len()) };
+        message::say(&format!("{reports} → {}", path.display()));
+    }
+    Ok(outcome)
+}
+
+/// Reads one input and writes its report; `None` when it cannot be read.
+fn one(job: Job, output: &Path) -> Result<Option<(Written, Outcome)>, Failure> {
+    let shown = shown(&job.input);
+    let source = match source::read(&job.input) {
+        Ok(source) => source,
+        Err(error) => {
+            message::say(&format!("{shown}: error: {error}"));
+            return Ok(None);
+        }
+    };
+    for diagnostic in &source.diagnostics {
+        message::say(&message::diagnostic(&shown, &source.text, diagnostic));
+    }
+    let json = source.report.to_json();
+    let path = output.join(&job.name);
+    write_file(&path, &json)?;
+    let (sections, statistics) = (source.report.sections().len(), source.report.statistics().count());
+    message::say(&format!("{shown} → {}: {sections} sections, {statistics} statistics", path.display()));
+    let wrong = source.diagnostics.iter().any(|diagnostic| diagnostic.level == Level::Error);
+    let outcome = if wrong { Outcome::InputErrors } else { Outcome::Done };
+    Ok(Some((Written { name: job.name, bytes: json.len() as u64, report: source.report }, outcome)))
+}
+
+fn catalog(written: &[Written]) -> Catalog {
+    let stored: Vec<_> = written
+        .iter()
+        .map(|written| Stored { file: &written.name, bytes: written.bytes, report: &written.report })
+        .collect();
+    Catalog::of(&stored)
+}
