@@ -1,1 +1,18 @@
-//! The browser component.
+//! The browser component `<niandu-viewer>`.
+//!
+//! `niandu.js` defines the element and loads this module when one is on a
+//! page; [`embed::Viewer`] is the whole of what it calls.
+
+pub mod embed;
+mod events;
+mod failure;
+mod language;
+mod load;
+mod node;
+mod outline;
+mod route;
+mod settings;
+mod state;
+mod typeset;
+mod views;
+mod widgets;

@@ -1,0 +1,113 @@
+//! The bridge between the custom element and the component: mounting, attributes, styles, removal.
+
+use js_sys::{Array, Reflect};
+use wasm_bindgen::prelude::*;
+use web_sys::{CssStyleSheet, Document, HtmlElement, ShadowRoot};
+use yew::{AppHandle, Renderer};
+
+use crate::settings::Settings;
+use crate::views::app::{App, AppProps};
+
+/// The style sheet of the shadow root, from `styles/`.
+const STYLES: &str = include_str!(concat!(env!("OUT_DIR"), "/niandu.css"));
+
+/// The custom property that all sizes follow.
+const SCALE: &str = "--nd-scale";
+
+thread_local! {
+    /// One style sheet for all elements on the page; `None` where style sheets cannot be constructed.
+    static SHEET: Option<CssStyleSheet> = construct_sheet();
+}
+
+/// The component inside one `<niandu-viewer>`.
+#[wasm_bindgen]
+pub struct Viewer {
+    host: HtmlElement,
+    app: AppHandle<App>,
+    shadow: ShadowRoot,
+}
+
+#[wasm_bindgen]
+impl Viewer {
+    /// Fills the open shadow root of `host`, in place of what it holds.
+    ///
+    /// # Errors
+    /// Where the element has no open shadow root, or cannot be written to.
+    #[wasm_bindgen(constructor)]
+    pub fn new(host: HtmlElement) -> Result<Viewer, JsValue> {
+        let shadow = host.shadow_root().ok_or("the element has no open shadow root")?;
+        let document = host.owner_document().ok_or("the element is in no document")?;
+        shadow.set_inner_html("");
+        adopt_styles(&document, &shadow, host.get_attribute("nonce").as_deref())?;
+        let root = document.create_element("div")?;
+        root.set_class_name("mount");
+        shadow.append_child(&root)?;
+        let settings = read_settings(&host);
+        apply_text_size(&host, &settings)?;
+        let app = Renderer::<App>::with_root_and_props(root, AppProps { host: host.clone(), settings }).render();
+        Ok(Self { host, app, shadow })
+    }
+
+    /// Takes over the element's attributes after one of them has changed.
+    ///
+    /// # Errors
+    /// Where the element's style cannot be written to.
+    pub fn update(&mut self) -> Result<(), JsValue> {
+        let settings = read_settings(&self.host);
+        apply_text_size(&self.host, &settings)?;
+        self.app.update(AppProps { host: self.host.clone(), settings });
+        Ok(())
+    }
+
+    /// Ends the component: its listeners, observers and requests go with it,
+    /// and the element's own children show again.
+    ///
+    /// # Errors
+    /// Where the shadow root cannot be written to.
+    pub fn destroy(self) -> Result<(), JsValue> {
+        self.app.destroy();
+        self.host.style().remove_property(SCALE)?;
+        let document = self.host.owner_document().ok_or("the element is in no document")?;
+        self.shadow.set_inner_html("");
+        self.shadow.append_child(&document.create_element("slot")?.into())?;
+        Ok(())
+    }
+}
+
+fn read_settings(host: &HtmlElement) -> Settings {
+    Settings::read(|name| host.get_attribute(name))
+}
+
+/// Through the style object, which a strict content security policy allows.
+fn apply_text_size(host: &HtmlElement, settings: &Settings) -> Result<(), JsValue> {
+    let percent = settings.text_size.percent();
+    if percent == 100 {
+        host.style().remove_property(SCALE).map(|_| ())
+    } else {
+        host.style().set_property(SCALE, &format!("{}.{:02}", percent / 100, percent % 100))
+    }
+}
+
+/// Constructed style sheets need no permission from the page's policy; where
+/// a browser has none, a style element takes their place, with the nonce that the page gives.
+fn adopt_styles(document: &Document, shadow: &ShadowRoot, nonce: Option<&str>) -> Result<(), JsValue> {
+    if Reflect::has(shadow, &"adoptedStyleSheets".into())?
+        && let Some(sheet) = SHEET.with(Clone::clone)
+    {
+        shadow.set_adopted_style_sheets(&Array::of1(&sheet));
+        return Ok(());
+    }
+    let style = document.create_element("style")?;
+    if let Some(nonce) = nonce {
+        style.set_attribute("nonce", nonce)?;
+    }
+    style.set_text_content(Some(STYLES));
+    shadow.append_child(&style)?;
+    Ok(())
+}
+
+fn construct_sheet() -> Option<CssStyleSheet> {
+    let sheet = CssStyleSheet::new().ok()?;
+    sheet.replace_sync(STYLES).ok()?;
+    Some(sheet)
+}

@@ -1,0 +1,50 @@
+//! What can go wrong between an address and a report.
+
+use niandu::FormatError;
+
+/// A file that could not be had, and why.
+#[derive(Debug, Clone, PartialEq, thiserror::Error)]
+#[error("{file}: {cause}")]
+pub(crate) struct Failure {
+    /// The file's address as the page or catalog writes it.
+    pub(crate) file: String,
+    /// Why.
+    pub(crate) cause: Cause,
+}
+
+/// Why a file could not be had.
+#[derive(Debug, Clone, PartialEq, thiserror::Error)]
+pub(crate) enum Cause {
+    /// The address cannot be read.
+    #[error("not an address")]
+    Address,
+    /// No answer: no network, no such host, or the page's policy forbids it.
+    #[error("no answer")]
+    Network,
+    /// The server answered with this HTTP status.
+    #[error("HTTP status {0}")]
+    Status(u16),
+    /// The file's content is not what it should be.
+    #[error(transparent)]
+    Format(#[from] FormatError),
+}
+
+impl Failure {
+    /// A stable name for the kind of failure: `network`, `status`, or the format's own code.
+    pub(crate) fn code(&self) -> &'static str {
+        match &self.cause {
+            Cause::Address => "address",
+            Cause::Network => "network",
+            Cause::Status(_) => "status",
+            Cause::Format(error) => error.code(),
+        }
+    }
+
+    /// Where in the file, as a JSON path; `None` when it was never read.
+    pub(crate) fn path(&self) -> Option<&str> {
+        match &self.cause {
+            Cause::Format(error) => Some(&error.path),
+            _ => None,
+        }
+    }
+}

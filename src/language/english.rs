@@ -1,0 +1,156 @@
+//! The interface in English.
+
+use niandu::{Bound, Direction};
+
+use super::Words;
+use crate::failure::{Cause, Failure};
+use crate::settings::Theme;
+use crate::state::Notice;
+
+pub(super) static WORDS: Words = Words {
+    name: "Niandu",
+    contents: "Contents",
+    open_contents: "Open contents",
+    outline_of: |year| format!("Contents of the {year} report"),
+    close: "Close",
+    years: "Years",
+    statistics: |count| if count == 1 { "1 figure".to_owned() } else { format!("{count} figures") },
+    statistics_short: |count| count.to_string(),
+    loading: "loading",
+    loading_report: |year| match year {
+        Some(year) => format!("Loading the {year} report"),
+        None => "Loading".to_owned(),
+    },
+    not_loaded: "Not loaded",
+    report_failed: |year| match year {
+        Some(year) => format!("The {year} report did not load"),
+        None => "The report did not load".to_owned(),
+    },
+    others_readable: "The other years can be read as usual.",
+    failure,
+    retry: "Retry",
+    notice,
+    notice_tag: "Note",
+    display: "Display",
+    text_size: "Text size",
+    smaller: "Smaller",
+    larger: "Larger",
+    theme: "Colours",
+    theme_name: |theme| match theme {
+        Theme::Auto => "System",
+        Theme::Light => "Light",
+        Theme::Dark => "Dark",
+        Theme::Contrast => "Contrast",
+    },
+    language: "Language",
+    inspector: "Figure",
+    unnamed: "Unnamed figure",
+    opening: "Opening",
+    reading,
+    range: |low, high| format!("{low} to {high}"),
+    unit: "Unit",
+    no_unit: "none",
+    bound: "Precision",
+    bound_name: |bound| match bound {
+        Bound::Exact => "as stated",
+        Bound::MoreThan => "more than",
+        Bound::AtLeast => "at least",
+        Bound::LessThan => "less than",
+        Bound::AtMost => "at most",
+        Bound::About => "about",
+    },
+    direction: "Kind",
+    direction_name: |direction| match direction {
+        Direction::None => "level",
+        Direction::Up => "change upwards",
+        Direction::Down => "change downwards",
+    },
+    sentence: "Sentence",
+    section: "Section",
+    chart: |label, unit, points| {
+        let values: Vec<_> = points.iter().map(|(year, value)| format!("{year}: {value}")).collect();
+        let unit = if unit.is_empty() { String::new() } else { format!(" ({unit})") };
+        format!("{label}{unit}. {}", values.join(", "))
+    },
+    span: |first, last, unit| {
+        let unit = if unit.is_empty() { String::new() } else { format!(", in {unit}") };
+        format!("{first}–{last}{unit}")
+    },
+    series: "Each year's value and sentence",
+    year: "Year",
+    value: |unit| if unit.is_empty() { "Value".to_owned() } else { format!("Value ({unit})") },
+    here: "here",
+    go_to: |year| format!("Go to the sentence of {year}"),
+    converted: "converted",
+    only_year: |year| format!("This figure appears in {year} only; there is no other year to compare."),
+    only_report: |year| format!("There is only the {year} report; a trend needs two years or more."),
+    no_label: "This figure has no name, so it cannot be matched with other years.",
+    years_coming: "Other years are loading.",
+    taller: "Raise the panel",
+    shorter: "Lower the panel",
+    no_sections: "This report has no sections, so there are no contents to list.",
+    no_text: "This report has no text.",
+    no_statistics: "There are no figures to mark in this report.",
+    no_reports: "The catalog lists no reports. Name at least one under `reports`.",
+    no_source: "No src is given; below is the page's own text.",
+    picture: |description| format!("Picture: {description}"),
+    day: |year, month, day| {
+        const MONTHS: [&str; 12] = [
+            "January",
+            "February",
+            "March",
+            "April",
+            "May",
+            "June",
+            "July",
+            "August",
+            "September",
+            "October",
+            "November",
+            "December",
+        ];
+        let month = usize::try_from(month).ok().and_then(|month| MONTHS.get(month.checked_sub(1)?)).unwrap_or(&"");
+        format!("{day} {month} {year}")
+    },
+};
+
+fn reading(text: &str, bound: Bound, value: &str) -> String {
+    let meaning = match bound {
+        Bound::Exact => return format!("“{text}” in the text, that is {value}."),
+        Bound::MoreThan => "more than ",
+        Bound::AtLeast => "at least ",
+        Bound::LessThan => "less than ",
+        Bound::AtMost => "at most ",
+        Bound::About => "about ",
+    };
+    format!("“{text}” in the text, understood as {meaning}{value}.")
+}
+
+fn notice(notice: &Notice) -> String {
+    match notice {
+        Notice::Unreadable(part) => format!("“{part}” in the address is unknown; this is the nearest place."),
+        Notice::NoYear { asked, shown } => format!("There is no report of {asked}; this is {shown}."),
+        Notice::NoSection { asked, year } => {
+            format!("There is no section “{asked}”; this is the beginning of {year}.")
+        }
+        Notice::NoStatistic { asked, year } => {
+            format!("The report of {year} has no figure “{asked}”; this is the nearest place.")
+        }
+    }
+}
+
+fn failure(failure: &Failure) -> String {
+    match &failure.cause {
+        Cause::Address => "This is not an address; check src.".to_owned(),
+        Cause::Network => "There was no answer. Check the network and try again.".to_owned(),
+        Cause::Status(404 | 410) => "There is no such file. Check the address, or make the data again.".to_owned(),
+        Cause::Status(status) => format!("The server answered {status}. Try again later."),
+        Cause::Format(error) => {
+            let problem = error.problem.to_string();
+            match error.position {
+                Some(position) => format!("Line {}, column {}: {problem}.", position.line, position.column),
+                None => format!("{problem}."),
+            }
+        }
+    }
+}

@@ -1,0 +1,230 @@
+//! Every word of the interface, in each of its languages.
+
+mod english;
+mod chinese;
+
+use niandu::{Bound, Direction};
+
+use crate::failure::Failure;
+use crate::settings::Theme;
+use crate::state::Notice;
+
+/// A language of the interface.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) enum Language {
+    /// 简体中文
+    #[default]
+    Chinese,
+    /// English
+    English,
+}
+
+impl Language {
+    /// All languages in the order in which they are offered.
+    pub(crate) const ALL: [Self; 2] = [Self::Chinese, Self::English];
+
+    /// The language for a BCP 47 tag; Chinese where it is none of ours.
+    pub(crate) fn of_tag(tag: &str) -> Self {
+        let primary = tag.trim().split('-').next().unwrap_or_default();
+        if primary.eq_ignore_ascii_case("en") { Self::English } else { Self::Chinese }
+    }
+
+    /// Its BCP 47 tag.
+    pub(crate) fn tag(self) -> &'static str {
+        match self {
+            Self::Chinese => "zh-CN",
+            Self::English => "en",
+        }
+    }
+
+    /// Its own name.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Chinese => "中文",
+            Self::English => "English",
+        }
+    }
+
+    /// Its words.
+    pub(crate) fn words(self) -> &'static Words {
+        match self {
+            Self::Chinese => &chinese::WORDS,
+            Self::English => &english::WORDS,
+        }
+    }
+}
+
+/// The words of one language. A field left out does not compile.
+pub(crate) struct Words {
+    /// Name of the component.
+    pub(crate) name: &'static str,
+    /// Heading of the outline.
+    pub(crate) contents: &'static str,
+    /// Button that opens the outline.
+    pub(crate) open_contents: &'static str,
+    /// Name of the outline tree of a year.
+    pub(crate) outline_of: fn(year: i32) -> String,
+    /// Button that closes a panel.
+    pub(crate) close: &'static str,
+    /// Name of the timeline.
+    pub(crate) years: &'static str,
+    /// So many statistics, in full.
+    pub(crate) statistics: fn(count: usize) -> String,
+    /// So many statistics, beside a year.
+    pub(crate) statistics_short: fn(count: usize) -> String,
+    /// A year's report is on its way, beside the year.
+    pub(crate) loading: &'static str,
+    /// A year's report is on its way, in place of the text; no year while the source itself is.
+    pub(crate) loading_report: fn(year: Option<i32>) -> String,
+    /// A year's report is not to be had, beside the year.
+    pub(crate) not_loaded: &'static str,
+    /// Heading of the note on a report, or the source, that is not to be had.
+    pub(crate) report_failed: fn(year: Option<i32>) -> String,
+    /// The other years are there.
+    pub(crate) others_readable: &'static str,
+    /// Why a file is not to be had, as a sentence that tells what to do.
+    pub(crate) failure: fn(failure: &Failure) -> String,
+    /// Button that tries again.
+    pub(crate) retry: &'static str,
+    /// Where an address led instead.
+    pub(crate) notice: fn(notice: &Notice) -> String,
+    /// Tag for a report with a notice that has no short name of its own.
+    pub(crate) notice_tag: &'static str,
+    /// Heading of the display panel.
+    pub(crate) display: &'static str,
+    /// Setting: size of the text.
+    pub(crate) text_size: &'static str,
+    /// Button: smaller text.
+    pub(crate) smaller: &'static str,
+    /// Button: larger text.
+    pub(crate) larger: &'static str,
+    /// Setting: colours.
+    pub(crate) theme: &'static str,
+    /// Name of a theme.
+    pub(crate) theme_name: fn(theme: Theme) -> &'static str,
+    /// Setting: language of the interface.
+    pub(crate) language: &'static str,
+    /// Name of the inspector.
+    pub(crate) inspector: &'static str,
+    /// Heading of a statistic without a label.
+    pub(crate) unnamed: &'static str,
+    /// Place before the first section.
+    pub(crate) opening: &'static str,
+    /// How the printed figure is understood.
+    pub(crate) reading: fn(text: &str, bound: Bound, value: &str) -> String,
+    /// A range in words.
+    pub(crate) range: fn(low: &str, high: &str) -> String,
+    /// Property: unit.
+    pub(crate) unit: &'static str,
+    /// A statistic without a unit.
+    pub(crate) no_unit: &'static str,
+    /// Property: how exactly it is stated.
+    pub(crate) bound: &'static str,
+    /// How exactly a statistic is stated.
+    pub(crate) bound_name: fn(bound: Bound) -> &'static str,
+    /// Property: level or change.
+    pub(crate) direction: &'static str,
+    /// Whether a statistic is a level or a change.
+    pub(crate) direction_name: fn(direction: Direction) -> &'static str,
+    /// Property: the sentence.
+    pub(crate) sentence: &'static str,
+    /// Property: the section.
+    pub(crate) section: &'static str,
+    /// Name of the chart: label, unit, first and last year, and each year's value.
+    pub(crate) chart: fn(label: &str, unit: &str, points: &[(i32, String)]) -> String,
+    /// Above the chart: first and last year, unit.
+    pub(crate) span: fn(first: i32, last: i32, unit: &str) -> String,
+    /// Name of the table of a series.
+    pub(crate) series: &'static str,
+    /// Column: year.
+    pub(crate) year: &'static str,
+    /// Column: value, with its unit.
+    pub(crate) value: fn(unit: &str) -> String,
+    /// Row of the statistic itself.
+    pub(crate) here: &'static str,
+    /// Link to another year's sentence.
+    pub(crate) go_to: fn(year: i32) -> String,
+    /// Mark of a value shown in another unit than printed.
+    pub(crate) converted: &'static str,
+    /// No other year has the indicator.
+    pub(crate) only_year: fn(year: i32) -> String,
+    /// There is one report only.
+    pub(crate) only_report: fn(year: i32) -> String,
+    /// A statistic without a label has no series.
+    pub(crate) no_label: &'static str,
+    /// Years are still on their way.
+    pub(crate) years_coming: &'static str,
+    /// Button: a higher panel.
+    pub(crate) taller: &'static str,
+    /// Button: a lower panel.
+    pub(crate) shorter: &'static str,
+    /// The report has no sections.
+    pub(crate) no_sections: &'static str,
+    /// The report has no text.
+    pub(crate) no_text: &'static str,
+    /// The report has no statistics.
+    pub(crate) no_statistics: &'static str,
+    /// The catalog lists no report.
+    pub(crate) no_reports: &'static str,
+    /// The element has no source.
+    pub(crate) no_source: &'static str,
+    /// A picture, with its description.
+    pub(crate) picture: fn(description: &str) -> String,
+    /// A day, from year, month and day.
+    pub(crate) day: fn(year: &str, month: u32, day: u32) -> String,
+}
+
+/// The words are compared by where they are: there is one set a language.
+impl PartialEq for Words {
+    fn eq(&self, other: &Self) -> bool {
+        std::ptr::eq(self, other)
+    }
+}
+
+impl Words {
+    /// A day written `YYYY-MM-DD`, for people.
+    pub(crate) fn date(&self, written: &str) -> String {
+        let mut parts = written.splitn(3, '-');
+        match (parts.next(), parts.next().map(str::parse), parts.next().map(str::parse)) {
+            (Some(year), Some(Ok(month)), Some(Ok(day))) => (self.day)(year, month, day),
+            _ => written.to_owned(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tags_choose_the_language() {
+        for (tag, language) in [
+            ("zh-CN", Language::Chinese),
+            ("zh", Language::Chinese),
+            ("en", Language::English),
+            ("EN-gb", Language::English),
+            ("fr", Language::Chinese),
+            ("", Language::Chinese),
+        ] {
+            assert_eq!(Language::of_tag(tag), language, "{tag}");
+        }
+    }
+
+    #[test]
+    fn days_are_written_as_people_write_them() {
+        let (chinese, english) = (Language::Chinese.words(), Language::English.words());
+        assert_eq!(chinese.date("2023-03-09"), "2023年3月9日");
+        assert_eq!(english.date("2023-03-09"), "9 March 2023");
+        assert_eq!(english.date("soon"), "soon");
+    }
+
+    #[test]
+    fn a_figure_is_read_as_it_is_meant() {
+        let chinese = Language::Chinese.words();
+        assert_eq!(
+            (chinese.reading)("29万余件", Bound::MoreThan, "290,000 件"),
+            "原文“29万余件”，按不少于 290,000 件理解。"
+        );
+        assert_eq!((chinese.reading)("142项", Bound::Exact, "142 项"), "原文“142项”，即 142 项。");
+    }
+}

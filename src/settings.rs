@@ -1,0 +1,152 @@
+//! What the element's attributes say. The attributes are the settings: a reader's
+//! choice in the display panel is written to them, so that there is one place to look.
+
+use crate::language::Language;
+
+/// Settings of one element.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub(crate) struct Settings {
+    /// Address of a catalog or report, relative to the page.
+    pub(crate) source: Option<String>,
+    /// The year to begin with.
+    pub(crate) year: Option<i32>,
+    /// Language of the interface.
+    pub(crate) language: Language,
+    /// Colours.
+    pub(crate) theme: Theme,
+    /// Size of everything in percent.
+    pub(crate) text_size: TextSize,
+    /// Whether the page's address follows the reader.
+    pub(crate) routing: Routing,
+}
+
+/// Colours of the element.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) enum Theme {
+    /// As the reader's system prefers.
+    #[default]
+    Auto,
+    /// Dark on light.
+    Light,
+    /// Light on dark.
+    Dark,
+    /// Black, white and yellow.
+    Contrast,
+}
+
+impl Theme {
+    /// All themes in the order in which they are offered.
+    pub(crate) const ALL: [Self; 4] = [Self::Auto, Self::Light, Self::Dark, Self::Contrast];
+
+    /// The attribute's value.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Auto => "auto",
+            Self::Light => "light",
+            Self::Dark => "dark",
+            Self::Contrast => "contrast",
+        }
+    }
+}
+
+/// Whether the page's address follows the reader.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) enum Routing {
+    /// The page's address and history are left alone.
+    #[default]
+    None,
+    /// The part after `#` is the reader's place.
+    Hash,
+}
+
+/// A size in percent, within the limits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct TextSize(u16);
+
+impl TextSize {
+    const STEPS: [u16; 8] = [90, 100, 110, 125, 140, 160, 180, 200];
+
+    /// Percent, 90 to 200.
+    pub(crate) fn percent(self) -> u16 {
+        self.0
+    }
+
+    /// The next larger step, if there is one.
+    pub(crate) fn larger(self) -> Option<Self> {
+        Self::STEPS.into_iter().find(|step| *step > self.0).map(Self)
+    }
+
+    /// The next smaller step, if there is one.
+    pub(crate) fn smaller(self) -> Option<Self> {
+        Self::STEPS.into_iter().rev().find(|step| *step < self.0).map(Self)
+    }
+
+    /// The attribute's value: `125` or `125%`.
+    fn parse(text: &str) -> Option<Self> {
+        let percent: u16 = text.trim().trim_end_matches('%').parse().ok()?;
+        Some(Self(percent.clamp(90, 200)))
+    }
+}
+
+impl Default for TextSize {
+    fn default() -> Self {
+        Self(100)
+    }
+}
+
+impl Settings {
+    /// Reads the attributes. A value that is not known counts as absent.
+    pub(crate) fn read(attribute: impl Fn(&str) -> Option<String>) -> Self {
+        let theme = attribute("theme");
+        Self {
+            source: attribute("src").filter(|source| !source.trim().is_empty()),
+            year: attribute("year").and_then(|year| year.trim().parse().ok()),
+            language: attribute("lang").map_or(Language::default(), |tag| Language::of_tag(&tag)),
+            theme: Theme::ALL.into_iter().find(|known| theme.as_deref() == Some(known.name())).unwrap_or_default(),
+            text_size: attribute("text-size").and_then(|size| TextSize::parse(&size)).unwrap_or_default(),
+            routing: if attribute("routing").as_deref() == Some("hash") { Routing::Hash } else { Routing::None },
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(name: &'static str, value: &'static str) -> Settings {
+        Settings::read(|asked| (asked == name).then(|| value.to_owned()))
+    }
+
+    #[test]
+    fn attributes_become_settings() {
+        assert_eq!(read("src", "data/catalog.json").source.as_deref(), Some("data/catalog.json"));
+        assert_eq!(read("year", " 2021 ").year, Some(2021));
+        assert_eq!(read("lang", "en").language, Language::English);
+        assert_eq!(read("lang", "en-GB").language, Language::English);
+        assert_eq!(read("theme", "dark").theme, Theme::Dark);
+        assert_eq!(read("text-size", "125%").text_size.percent(), 125);
+        assert_eq!(read("routing", "hash").routing, Routing::Hash);
+    }
+
+    #[test]
+    fn what_is_not_known_counts_as_absent() {
+        for (name, value) in
+            [("src", " "), ("year", "MMXXI"), ("lang", "xx"), ("theme", "pink"), ("text-size", "big"), ("routing", "path")]
+        {
+            assert_eq!(read(name, value), Settings::default(), "{name}={value}");
+        }
+    }
+
+    #[test]
+    fn sizes_go_in_steps_within_limits() {
+        #[track_caller]
+        fn check(size: &str, smaller: Option<u16>, larger: Option<u16>) {
+            let size = TextSize::parse(size).expect("a size");
+            assert_eq!((size.smaller().map(TextSize::percent), size.larger().map(TextSize::percent)), (smaller, larger));
+        }
+        check("100", Some(90), Some(110));
+        check("10", None, Some(100));
+        check("130", Some(125), Some(140));
+        check("900", Some(180), None);
+    }
+}

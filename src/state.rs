@@ -1,0 +1,543 @@
+//! The reader's state: which reports are loaded and where in them the reader is.
+
+use std::rc::Rc;
+
+use niandu::{Catalog, Report};
+use yew::Reducible;
+
+use crate::failure::Failure;
+use crate::node::Node;
+use crate::route::Route;
+
+/// Everything that changes while an element is on the page, but for its attributes.
+#[derive(Debug, Clone)]
+pub(crate) struct State {
+    /// How far the element's source has come.
+    pub(crate) phase: Phase,
+    /// Where the reader is. Once the year's report is loaded, everything in it exists.
+    pub(crate) route: Route,
+    /// What to say about an address that led nowhere.
+    pub(crate) notice: Option<Notice>,
+    /// Counts moves to another place: each is to be brought into view.
+    pub(crate) visits: u32,
+    /// Whether the sentence moved to is to be tinted: the reader did not choose it in the text itself.
+    pub(crate) tint: bool,
+    /// How the page's address is to follow the last move.
+    pub(crate) address: Address,
+    /// Counts attempts to open the source.
+    pub(crate) attempt: u32,
+}
+
+/// How far the element's source has come.
+#[derive(Debug, Clone)]
+pub(crate) enum Phase {
+    /// It is on its way.
+    Opening,
+    /// It could not be had.
+    Failed(Rc<Failure>),
+    /// Its reports are known.
+    Open(Rc<Archive>),
+}
+
+/// The reports of one source.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Archive {
+    /// What the reports have in common.
+    pub(crate) title: String,
+    /// What a reader must know before trusting the figures.
+    pub(crate) notice: Option<String>,
+    /// The years, earliest first.
+    pub(crate) years: Vec<Year>,
+}
+
+/// One year of an archive.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Year {
+    /// The year.
+    pub(crate) year: i32,
+    /// Address of its file, relative to the catalog.
+    pub(crate) file: String,
+    /// How many statistics it has, where known.
+    pub(crate) statistics: Option<usize>,
+    /// What a reader must know before trusting its figures.
+    pub(crate) notice: Option<String>,
+    /// Its report, as far as it has come.
+    pub(crate) document: Document,
+}
+
+/// A report on its way.
+#[derive(Debug, Clone)]
+pub(crate) enum Document {
+    /// Not asked for yet.
+    Waiting,
+    /// Asked for.
+    Loading,
+    /// Here.
+    Ready(Rc<Report>),
+    /// Not to be had.
+    Failed(Rc<Failure>),
+}
+
+/// Equal when nothing would be drawn differently.
+impl PartialEq for Document {
+    fn eq(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Waiting, Self::Waiting) | (Self::Loading, Self::Loading) => true,
+            (Self::Ready(one), Self::Ready(other)) => Rc::ptr_eq(one, other),
+            (Self::Failed(one), Self::Failed(other)) => one == other,
+            _ => false,
+        }
+    }
+}
+
+/// What to say about an address that led nowhere.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Notice {
+    /// A part of the address could not be read.
+    Unreadable(String),
+    /// The archive has no such year.
+    NoYear {
+        /// The year asked for.
+        asked: i32,
+        /// The year shown in its place.
+        shown: i32,
+    },
+    /// The year's report has no such section.
+    NoSection {
+        /// The id asked for.
+        asked: String,
+        /// The year.
+        year: i32,
+    },
+    /// The year's report has no such statistic.
+    NoStatistic {
+        /// The id asked for.
+        asked: String,
+        /// The year.
+        year: i32,
+    },
+}
+
+/// How the page's address is to follow.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct Address {
+    /// Counts the times it is to change.
+    pub(crate) changes: u32,
+    /// Whether the last change takes the place of the entry before it in the page's history.
+    pub(crate) replace: bool,
+}
+
+/// What can happen.
+#[derive(Debug, Clone)]
+pub(crate) enum Action {
+    /// The source is here.
+    Opened(Archive),
+    /// The source is not to be had.
+    OpenFailed(Failure),
+    /// The reader asks for the source again.
+    Reopen,
+    /// The report of the year with this index has been asked for.
+    Started(usize),
+    /// It is here.
+    Loaded(usize, Rc<Report>),
+    /// It is not to be had.
+    LoadFailed(usize, Failure),
+    /// The reader asks for it again.
+    Retry(usize),
+    /// The reader goes somewhere.
+    Go(Route),
+    /// The reader chooses a statistic in the text.
+    Select(Route),
+    /// The reader goes to a neighbour of where they are: no new entry in the page's history.
+    Step(Route),
+    /// The page's address or the element's attribute leads somewhere; the text could not be read.
+    Follow(Route, Option<String>),
+    /// The reader closes the inspector.
+    Close,
+    /// The reader has read the notice.
+    Dismiss,
+}
+
+impl State {
+    /// Before anything is loaded; `route` is where the page's address or attributes lead.
+    pub(crate) fn new(route: Route, unreadable: Option<String>) -> Self {
+        Self {
+            phase: Phase::Opening,
+            route,
+            notice: unreadable.map(Notice::Unreadable),
+            visits: 0,
+            tint: true,
+            address: Address::default(),
+            attempt: 0,
+        }
+    }
+
+    /// The archive, once its reports are known.
+    pub(crate) fn archive(&self) -> Option<&Rc<Archive>> {
+        match &self.phase {
+            Phase::Open(archive) => Some(archive),
+            _ => None,
+        }
+    }
+
+    /// Index of the year the reader is in.
+    pub(crate) fn current(&self) -> Option<usize> {
+        self.archive()?.index(self.route.year?)
+    }
+
+    /// The report the reader is in, once it is loaded.
+    pub(crate) fn report(&self) -> Option<&Rc<Report>> {
+        self.archive()?.years[self.current()?].report()
+    }
+
+    /// Index of the year to ask for next: the reader's own first, then one at
+    /// a time by nearness to it, later years before earlier ones.
+    pub(crate) fn next_to_load(&self) -> Option<usize> {
+        let archive = self.archive()?;
+        let current = self.current()?;
+        match archive.years[current].document {
+            Document::Waiting => return Some(current),
+            Document::Loading => return None,
+            Document::Ready(_) | Document::Failed(_) => {}
+        }
+        if archive.years.iter().any(|year| year.document == Document::Loading) {
+            return None;
+        }
+        let here = archive.years[current].year;
+        let waiting = archive.years.iter().enumerate().filter(|(_, year)| year.document == Document::Waiting);
+        waiting.min_by_key(|(_, year)| (year.year.abs_diff(here), -year.year)).map(|(index, _)| index)
+    }
+
+    /// Sets a year's document.
+    fn set(&mut self, index: usize, document: Document) {
+        if let Phase::Open(archive) = &mut self.phase
+            && let Some(year) = Rc::make_mut(archive).years.get_mut(index)
+        {
+            if let Document::Ready(report) = &document {
+                year.statistics = Some(report.statistics().count());
+            }
+            year.document = document;
+        }
+    }
+
+    /// Moves to `route` at the reader's wish.
+    fn go(&mut self, route: Route, tint: bool) {
+        self.notice = None;
+        self.tint = tint;
+        let before = self.route.clone();
+        self.visit(route);
+        if self.route != before {
+            self.change_address(false);
+        }
+    }
+
+    /// Moves to `route`. Only to close the inspector is no move.
+    fn visit(&mut self, route: Route) {
+        let closes = route.statistic.is_none() && self.route.statistic.is_some();
+        let same_place = (route.year, &route.section) == (self.route.year, &self.route.section);
+        self.route = route;
+        if !(closes && same_place) {
+            self.visits += 1;
+        }
+        self.resolve();
+    }
+
+    fn change_address(&mut self, replace: bool) {
+        self.address = Address { changes: self.address.changes + 1, replace };
+    }
+
+    /// Makes the route lead to something that exists, as far as that is known yet.
+    fn resolve(&mut self) {
+        let before = self.route.clone();
+        let Phase::Open(archive) = &self.phase else { return };
+        let Some(newest) = archive.years.last().map(|year| year.year) else { return };
+        match self.route.year {
+            None => self.route = Route::year(newest),
+            Some(asked) if archive.index(asked).is_none() => {
+                let years = archive.years.iter().map(|year| year.year);
+                let shown = years.min_by_key(|year| (year.abs_diff(asked), -year)).unwrap_or(newest);
+                self.notice = Some(Notice::NoYear { asked, shown });
+                self.route = Route::year(shown);
+            }
+            Some(_) => {}
+        }
+        if let (Some(report), Some(year)) = (self.report().map(Rc::clone), self.route.year) {
+            self.resolve_within(&report, year);
+        }
+        if self.route != before && before.year.is_some() {
+            self.change_address(true);
+        }
+    }
+
+    fn resolve_within(&mut self, report: &Rc<Report>, year: i32) {
+        if let Some(asked) = self.route.statistic.take() {
+            if let Some(node) = Node::of_statistic(report, &asked) {
+                self.route.section = node.sections().last().map(|section| section.id.clone());
+                self.route.statistic = Some(asked);
+            } else {
+                self.notice = Some(Notice::NoStatistic { asked, year });
+            }
+        }
+        if let Some(asked) = self.route.section.take() {
+            if Node::section(report, &asked).is_some() {
+                self.route.section = Some(asked);
+            } else {
+                self.notice = Some(Notice::NoSection { asked, year });
+            }
+        }
+    }
+}
+
+impl Archive {
+    /// The archive of a catalog, with nothing loaded.
+    pub(crate) fn of_catalog(catalog: Catalog) -> Self {
+        let mut years: Vec<_> = catalog
+            .reports
+            .into_iter()
+            .map(|entry| Year {
+                year: entry.year,
+                file: entry.file,
+                statistics: entry.statistics,
+                notice: entry.notice,
+                document: Document::Waiting,
+            })
+            .collect();
+        years.sort_by_key(|year| year.year);
+        Self { title: catalog.title, notice: catalog.notice, years }
+    }
+
+    /// The archive of a single report.
+    pub(crate) fn of_report(report: Report, file: String) -> Self {
+        let year = Year {
+            year: report.year,
+            file,
+            statistics: Some(report.statistics().count()),
+            notice: report.notice.clone(),
+            document: Document::Waiting,
+        };
+        let title = report.title.clone();
+        let year = Year { document: Document::Ready(Rc::new(report)), ..year };
+        Self { title, notice: None, years: vec![year] }
+    }
+
+    /// Index of a year.
+    pub(crate) fn index(&self, year: i32) -> Option<usize> {
+        self.years.iter().position(|known| known.year == year)
+    }
+
+    /// The loaded reports with the index of their year, earliest first.
+    pub(crate) fn reports(&self) -> impl Iterator<Item = (usize, &Rc<Report>)> {
+        self.years.iter().enumerate().filter_map(|(index, year)| Some((index, year.report()?)))
+    }
+
+    /// Whether nothing is still to come.
+    pub(crate) fn is_settled(&self) -> bool {
+        self.years.iter().all(|year| matches!(year.document, Document::Ready(_) | Document::Failed(_)))
+    }
+}
+
+impl Year {
+    /// The report, once it is loaded.
+    pub(crate) fn report(&self) -> Option<&Rc<Report>> {
+        match &self.document {
+            Document::Ready(report) => Some(report),
+            _ => None,
+        }
+    }
+}
+
+impl Reducible for State {
+    type Action = Action;
+
+    fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
+        let mut state = Rc::unwrap_or_clone(self);
+        match action {
+            Action::Opened(archive) => {
+                state.phase = Phase::Open(Rc::new(archive));
+                state.resolve();
+            }
+            Action::OpenFailed(failure) => state.phase = Phase::Failed(Rc::new(failure)),
+            Action::Reopen => {
+                state.phase = Phase::Opening;
+                state.attempt += 1;
+            }
+            Action::Started(index) => state.set(index, Document::Loading),
+            Action::Loaded(index, report) => {
+                state.set(index, Document::Ready(report));
+                if state.current() == Some(index) {
+                    state.resolve();
+                }
+            }
+            Action::LoadFailed(index, failure) => state.set(index, Document::Failed(Rc::new(failure))),
+            Action::Retry(index) => state.set(index, Document::Waiting),
+            Action::Go(route) => state.go(route, true),
+            Action::Select(route) => state.go(route, false),
+            Action::Step(route) => {
+                state.notice = None;
+                state.tint = false;
+                state.visit(route);
+                state.change_address(true);
+            }
+            Action::Follow(route, unreadable) => {
+                state.notice = unreadable.map(Notice::Unreadable);
+                state.tint = true;
+                state.visit(route);
+            }
+            Action::Close => {
+                if state.route.statistic.take().is_some() {
+                    state.change_address(false);
+                }
+            }
+            Action::Dismiss => state.notice = None,
+        }
+        Rc::new(state)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::failure::Cause;
+
+    fn archive() -> Archive {
+        let entry = |year: i32| format!(r#"{{"year": {year}, "title": "报告", "file": "{year}.json", "statistics": 9}}"#);
+        let reports = [2023, 2019, 2021, 2020].map(entry).join(",");
+        let json = format!(r#"{{"format": "niandu-catalog/1", "title": "报告", "reports": [{reports}]}}"#);
+        Archive::of_catalog(Catalog::from_json(json.as_bytes()).expect("valid"))
+    }
+
+    fn report(year: i32) -> Rc<Report> {
+        let json = format!(
+            r#"{{"format": "niandu-report/1", "title": "报告", "year": {year}, "content": [{{"section": {{"id": "a",
+                "title": "甲", "content": [{{"paragraph": {{"text": [{{"id": "s", "text": "1件", "value": 1}}]}}}}]}}}}]}}"#
+        );
+        Rc::new(Report::from_json(json.as_bytes()).expect("valid"))
+    }
+
+    fn failure() -> Failure {
+        Failure { file: "x.json".to_owned(), cause: Cause::Status(404) }
+    }
+
+    fn route(year: i32, section: Option<&str>, statistic: Option<&str>) -> Route {
+        Route { year: Some(year), section: section.map(str::to_owned), statistic: statistic.map(str::to_owned) }
+    }
+
+    fn after(route: Route, actions: Vec<Action>) -> State {
+        let state = actions.into_iter().fold(Rc::new(State::new(route, None)), |state, action| state.reduce(action));
+        Rc::unwrap_or_clone(state)
+    }
+
+    fn year_to_load(state: &State) -> Option<i32> {
+        Some(state.archive()?.years[state.next_to_load()?].year)
+    }
+
+    #[test]
+    fn the_newest_year_is_first_and_the_address_stays() {
+        let state = after(Route::default(), vec![Action::Opened(archive())]);
+        assert_eq!(state.route, Route::year(2023));
+        assert_eq!((state.notice, state.address), (None, Address::default()));
+    }
+
+    #[test]
+    fn years_load_one_at_a_time_by_nearness() {
+        let mut actions = vec![Action::Opened(archive())];
+        let mut order = Vec::new();
+        loop {
+            let state = after(Route::year(2020), actions.clone());
+            let Some(index) = state.next_to_load() else { break };
+            order.extend(year_to_load(&state));
+            actions.push(Action::Started(index));
+            assert_eq!(after(Route::year(2020), actions.clone()).next_to_load(), None);
+            actions.push(Action::Loaded(index, report(2020)));
+        }
+        assert_eq!(order, [2020, 2021, 2019, 2023]);
+    }
+
+    #[test]
+    fn a_year_the_reader_turns_to_goes_before_the_rest() {
+        let state = after(
+            Route::year(2023),
+            vec![
+                Action::Opened(archive()),
+                Action::Loaded(3, report(2023)),
+                Action::Started(2),
+                Action::Go(Route::year(2019)),
+            ],
+        );
+        assert_eq!(year_to_load(&state), Some(2019));
+    }
+
+    #[test]
+    fn a_bad_report_leaves_the_others() {
+        let state = after(Route::default(), vec![Action::Opened(archive()), Action::LoadFailed(3, failure())]);
+        assert!(state.report().is_none());
+        assert_eq!(year_to_load(&state), Some(2021));
+        let state = after(
+            Route::default(),
+            vec![Action::Opened(archive()), Action::LoadFailed(3, failure()), Action::Retry(3)],
+        );
+        assert_eq!(year_to_load(&state), Some(2023));
+    }
+
+    #[test]
+    fn a_wrong_address_leads_to_the_nearest_place_and_says_so() {
+        #[track_caller]
+        fn check(asked: Route, expected: &Route, notice: Option<Notice>) {
+            let corrected = asked != *expected;
+            let state = after(
+                asked,
+                vec![
+                    Action::Opened(archive()),
+                    Action::Loaded(3, report(2023)),
+                    Action::Loaded(2, report(2021)),
+                ],
+            );
+            assert_eq!((&state.route, state.notice), (expected, notice));
+            assert_eq!(state.address.replace, corrected);
+        }
+        check(Route::year(2021), &Route::year(2021), None);
+        check(Route::year(2030), &Route::year(2023), Some(Notice::NoYear { asked: 2030, shown: 2023 }));
+        check(route(2022, Some("a"), None), &Route::year(2023), Some(Notice::NoYear { asked: 2022, shown: 2023 }));
+        check(route(2021, Some("a"), Some("s")), &route(2021, Some("a"), Some("s")), None);
+        check(route(2021, None, Some("s")), &route(2021, Some("a"), Some("s")), None);
+        let missing = Notice::NoSection { asked: "z".to_owned(), year: 2021 };
+        check(route(2021, Some("z"), None), &Route::year(2021), Some(missing));
+        let missing = Notice::NoStatistic { asked: "z".to_owned(), year: 2021 };
+        check(route(2021, Some("a"), Some("z")), &route(2021, Some("a"), None), Some(missing));
+    }
+
+    #[test]
+    fn moves_are_counted_and_the_address_follows() {
+        let open = vec![Action::Opened(archive()), Action::Loaded(3, report(2023))];
+        let with = |more: &[Action]| after(Route::default(), [open.as_slice(), more].concat());
+        let select = Action::Go(route(2023, None, Some("s")));
+        let state = with(std::slice::from_ref(&select));
+        assert_eq!(state.route, route(2023, Some("a"), Some("s")));
+        assert_eq!((state.visits, state.address.replace), (1, false));
+        let state = with(&[select.clone(), Action::Close]);
+        assert_eq!(state.route, route(2023, Some("a"), None));
+        assert_eq!(state.visits, 1, "closing moves nothing");
+        let state = with(&[select.clone(), Action::Follow(route(2023, Some("a"), None), None)]);
+        assert_eq!(state.visits, 1, "going back to before the selection moves nothing");
+        let again = Action::Go(route(2023, Some("a"), None));
+        assert_eq!(with(&[again.clone(), again]).visits, 2, "the same section again is brought into view again");
+    }
+
+    #[test]
+    fn an_unreadable_address_is_said_until_the_next_move() {
+        let state = State::new(Route::default(), Some("nowhere".to_owned()));
+        let state = Rc::new(state).reduce(Action::Opened(archive()));
+        assert_eq!(state.notice, Some(Notice::Unreadable("nowhere".to_owned())));
+        let state = state.reduce(Action::Go(Route::year(2019)));
+        assert_eq!(state.notice, None);
+    }
+
+    #[test]
+    fn a_single_report_is_an_archive_of_one() {
+        let report = Rc::unwrap_or_clone(report(2021));
+        let state = after(Route::default(), vec![Action::Opened(Archive::of_report(report, "r.json".to_owned()))]);
+        assert!(state.report().is_some());
+        assert!(state.archive().is_some_and(|archive| archive.is_settled()));
+        assert_eq!(state.next_to_load(), None);
+    }
+}

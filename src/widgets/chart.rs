@@ -1,0 +1,212 @@
+//! A line over the years: where its points are, and the drawing.
+
+use yew::prelude::*;
+
+/// Units of the drawing.
+const WIDTH: f64 = 338.0;
+const HEIGHT: f64 = 152.0;
+/// Where the plot is inside the drawing.
+const LEFT: f64 = 34.0;
+const RIGHT: f64 = 314.0;
+const TOP: f64 = 28.0;
+const BOTTOM: f64 = 126.0;
+/// As many labels stand beside each other without touching.
+const LABELS: usize = 6;
+
+/// One year's value.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Point {
+    pub(crate) year: i32,
+    pub(crate) value: f64,
+    /// The value as it is written beside its point.
+    pub(crate) label: String,
+    /// It is the statistic being looked at.
+    pub(crate) current: bool,
+}
+
+/// A point in the drawing.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Position {
+    x: f64,
+    y: f64,
+}
+
+/// The drawing's geometry.
+#[derive(Debug, Clone, PartialEq)]
+struct Plot {
+    /// Where each point is.
+    positions: Vec<Position>,
+    /// Values and heights of the lines across.
+    ticks: Vec<(f64, f64)>,
+    /// Height of the value 0.
+    zero: f64,
+    /// Indexes of points joined by a line; a missing year is a gap.
+    lines: Vec<std::ops::Range<usize>>,
+}
+
+impl Plot {
+    /// Lays out points that are sorted by year. Counted from zero, so that the eye may compare heights.
+    fn of(points: &[Point]) -> Self {
+        let values = || points.iter().map(|point| point.value);
+        let (low, high) = (values().fold(0.0, f64::min), values().fold(0.0, f64::max));
+        let step = tick_step(high - low);
+        let span = if high > low { high - low } else { 1.0 };
+        let y = |value: f64| BOTTOM - (value - low) / span * (BOTTOM - TOP);
+        let (first, last) = (points.first().map_or(0, |point| point.year), points.last().map_or(0, |point| point.year));
+        let years = f64::from((last - first).max(1));
+        let x = |year: i32| LEFT + f64::from(year - first) / years * (RIGHT - LEFT);
+        let positions = points.iter().map(|point| Position { x: x(point.year), y: y(point.value) }).collect();
+        let mut ticks = Vec::new();
+        let mut tick = (low / step).ceil() * step;
+        while tick <= high && ticks.len() < 8 {
+            if tick != 0.0 {
+                ticks.push((tick, y(tick)));
+            }
+            tick += step;
+        }
+        let mut lines = Vec::new();
+        let mut start = 0;
+        for end in 1..=points.len() {
+            if end == points.len() || points[end].year - points[end - 1].year > 1 {
+                lines.push(start..end);
+                start = end;
+            }
+        }
+        Self { positions, ticks, zero: y(0.0), lines }
+    }
+
+    /// The path along the points of a range.
+    fn path(&self, range: std::ops::Range<usize>) -> String {
+        self.positions[range]
+            .iter()
+            .enumerate()
+            .map(|(index, position)| format!("{}{} {}", if index == 0 { "M" } else { "L" }, rounded(position.x), rounded(position.y)))
+            .collect()
+    }
+}
+
+/// A step of 1, 2 or 5 times a power of ten that divides `span` into two to five.
+fn tick_step(span: f64) -> f64 {
+    if span <= 0.0 || !span.is_finite() {
+        return 1.0;
+    }
+    let power = 10f64.powf((span / 3.0).log10().floor());
+    let wanted = span / 3.0 / power;
+    power * if wanted < 1.5 { 1.0 } else if wanted < 3.5 { 2.0 } else { 5.0 }
+}
+
+/// Which of `count` labels are written, so that they do not touch; those of the ends and the current one always.
+fn labelled(index: usize, count: usize, current: bool) -> bool {
+    let step = count.div_ceil(LABELS);
+    current || step <= 1 || index % step == 0
+}
+
+fn rounded(number: f64) -> String {
+    niandu::grouped(number, 1)
+}
+
+/// What the chart is given.
+#[derive(Properties, PartialEq)]
+pub(crate) struct ChartProps {
+    /// Points, earliest first.
+    pub(crate) points: Vec<Point>,
+    /// The same in words.
+    pub(crate) description: String,
+}
+
+/// The chart.
+#[component]
+pub(crate) fn Chart(ChartProps { points, description }: &ChartProps) -> Html {
+    let plot = Plot::of(points);
+    let view = format!("0 0 {WIDTH} {HEIGHT}");
+    let ticks = plot.ticks.iter().map(|(value, y)| {
+        html! {
+            <>
+                <line class="gr" x1="24" x2="330" y1={rounded(*y)} y2={rounded(*y)} />
+                <text class="tick" x="0" y={rounded(y + 4.0)}>{ niandu::grouped(*value, 4) }</text>
+            </>
+        }
+    });
+    let lines = plot.lines.iter().filter(|range| range.len() > 1).map(|range| {
+        let line = plot.path(range.clone());
+        let (first, last) = (plot.positions[range.start].x, plot.positions[range.end - 1].x);
+        let zero = rounded(plot.zero);
+        let area = format!("{line}L{} {zero}L{} {zero}Z", rounded(last), rounded(first));
+        html! { <><path class="ar" d={area} /><path class="ln" d={line} /></> }
+    });
+    let marks = points.iter().zip(&plot.positions).enumerate().map(|(index, (point, position))| {
+        let class = if point.current { "sel" } else { "" };
+        let (x, y) = (rounded(position.x), rounded(position.y));
+        let shown = labelled(index, points.len(), point.current);
+        html! {
+            <>
+                if point.current {
+                    <rect class="band" x={rounded(position.x - 24.0)} y="4" width="48" height="147" rx="4" />
+                }
+                <circle class={classes!("pt", class)} cx={x.clone()} cy={y} r={if point.current { "6" } else { "4.5" }} />
+                if shown {
+                    <text {class} x={x.clone()} y={rounded(position.y - 11.0)} text-anchor="middle">{ &point.label }</text>
+                    <text {class} {x} y="144" text-anchor="middle">{ point.year }</text>
+                }
+            </>
+        }
+    });
+    let zero = rounded(plot.zero);
+    html! {
+        <svg class="chart" part="chart" viewBox={view} role="img" aria-label={description.clone()}>
+            { for ticks }
+            { for lines }
+            <line class="ax" x1="24" x2="330" y1={zero.clone()} y2={zero} />
+            { for marks }
+        </svg>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn points(values: &[(i32, f64)]) -> Vec<Point> {
+        values.iter().map(|&(year, value)| Point { year, value, label: String::new(), current: false }).collect()
+    }
+
+    #[test]
+    fn steps_divide_the_height_into_two_to_five() {
+        for span in [0.3, 1.0, 7.0, 29.0, 30.0, 99.9, 1234.0, 67.7e12] {
+            let parts = span / tick_step(span);
+            assert!((2.0..=5.0).contains(&parts), "{span}: {parts}");
+        }
+        assert_eq!(tick_step(29.0), 10.0);
+        assert_eq!(tick_step(0.0), 1.0);
+    }
+
+    #[test]
+    fn heights_are_counted_from_zero() {
+        let plot = Plot::of(&points(&[(2021, 10.0), (2022, 20.0)]));
+        let heights: Vec<_> = plot.positions.iter().map(|position| BOTTOM - position.y).collect();
+        assert_eq!(heights[0] * 2.0, heights[1]);
+        assert_eq!(plot.zero, BOTTOM);
+    }
+
+    #[test]
+    fn a_missing_year_is_a_gap() {
+        let plot = Plot::of(&points(&[(2018, 1.0), (2019, 2.0), (2021, 3.0), (2022, 4.0)]));
+        assert_eq!(plot.lines, [0..2, 2..4]);
+    }
+
+    #[test]
+    fn one_point_nothing_and_zeros_can_be_drawn() {
+        for values in [&[][..], &[(2021, 0.0)], &[(2021, 0.0), (2022, 0.0)], &[(2021, -3.0), (2022, 5.0)]] {
+            let plot = Plot::of(&points(values));
+            assert!(plot.positions.iter().all(|position| position.x.is_finite() && (TOP..=BOTTOM).contains(&position.y)));
+        }
+    }
+
+    #[test]
+    fn labels_thin_out() {
+        let shown = |count: usize| (0..count).filter(|index| labelled(*index, count, false)).count();
+        assert_eq!(shown(5), 5);
+        assert!(shown(12) <= LABELS);
+        assert!(labelled(1, 12, true));
+    }
+}

@@ -1,0 +1,157 @@
+//! Finding, focusing and scrolling to elements inside the shadow root.
+
+use wasm_bindgen::JsCast;
+use web_sys::{Element, Event, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition, ShadowRoot};
+
+/// The element an event comes from, if it is one.
+pub(crate) fn target(event: &Event) -> Option<Element> {
+    event.target()?.dyn_into().ok()
+}
+
+/// Whether the event comes from something that takes typing itself.
+pub(crate) fn in_field(event: &Event) -> bool {
+    let Some(element) = target(event) else { return false };
+    let editable = element.dyn_ref::<HtmlElement>().is_some_and(HtmlElement::is_content_editable);
+    editable || matches!(element.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT")
+}
+
+/// The element with the focus inside the shadow root around `inside`.
+pub(crate) fn active(inside: &Element) -> Option<HtmlElement> {
+    let root = inside.get_root_node().dyn_into::<ShadowRoot>().ok()?;
+    root.active_element()?.dyn_into().ok()
+}
+
+/// Descendants that match a selector, in order.
+pub(crate) fn all(root: &Element, selector: &str) -> Vec<HtmlElement> {
+    let Ok(list) = root.query_selector_all(selector) else { return Vec::new() };
+    (0..list.length()).filter_map(|index| list.item(index)?.dyn_into().ok()).collect()
+}
+
+/// The first descendant that matches a selector.
+pub(crate) fn first(root: &Element, selector: &str) -> Option<HtmlElement> {
+    root.query_selector(selector).ok()??.dyn_into().ok()
+}
+
+/// Gives the focus without scrolling.
+pub(crate) fn focus(element: &HtmlElement) {
+    let options = web_sys::FocusOptions::new();
+    options.set_prevent_scroll(true);
+    // An element that cannot take the focus leaves it where it is.
+    let _ = element.focus_with_options(&options);
+}
+
+/// The id of the statistic that an element is.
+pub(crate) fn statistic_id(element: &Element) -> Option<String> {
+    element.get_attribute("data-statistic")
+}
+
+/// The element of a statistic.
+fn statistic(root: &Element, id: &str) -> Option<HtmlElement> {
+    all(root, "[data-statistic]").into_iter().find(|element| statistic_id(element).as_deref() == Some(id))
+}
+
+/// Gives the focus to a statistic, bringing it into view.
+pub(crate) fn focus_statistic(root: &Element, id: &str) {
+    if let Some(element) = statistic(root, id) {
+        focus(&element);
+        scroll(&element, ScrollLogicalPosition::Nearest);
+    }
+}
+
+/// Scrolls as little as needed to show a statistic; the style sheet keeps it clear of panels.
+pub(crate) fn show_statistic(root: &Element, id: &str) {
+    if let Some(element) = statistic(root, id) {
+        scroll(&element, ScrollLogicalPosition::Nearest);
+    }
+}
+
+/// Scrolls a section's heading to the top. Whether there is such a section.
+pub(crate) fn show_section(root: &Element, id: &str) -> bool {
+    let sections = all(root, "[data-section]");
+    let Some(section) = sections.into_iter().find(|section| section.get_attribute("data-section").as_deref() == Some(id))
+    else {
+        return false;
+    };
+    scroll(&section, ScrollLogicalPosition::Start);
+    true
+}
+
+/// Scrolls to the beginning of the text, if it is above what is seen.
+pub(crate) fn show_top(root: &Element) {
+    if let Some(text) = first(root, ".nd-text")
+        && text.get_bounding_client_rect().top() < 0.0
+    {
+        scroll(root, ScrollLogicalPosition::Start);
+    }
+}
+
+/// Moves the focus from a part of the text, which is about to be replaced, to the text's pane.
+pub(crate) fn keep_focus(root: &Element) {
+    if let (Some(text), Some(active)) = (first(root, ".nd-text"), active(root))
+        && (text.contains(Some(&active)) || active.closest("[data-panel]").is_ok_and(|panel| panel.is_some()))
+    {
+        focus(&text);
+    }
+}
+
+/// The id of the statistic `step` places after the chosen or focused one; the
+/// first in view when there is none.
+pub(crate) fn neighbour_statistic(root: &Element, chosen: Option<&str>, step: isize) -> Option<String> {
+    let elements = all(root, "[data-statistic]");
+    let focused = active(root).and_then(|active| statistic_id(&active));
+    let from = chosen.map(str::to_owned).or(focused);
+    let at = elements.iter().position(|element| from.is_some() && statistic_id(element) == from);
+    let next = match at {
+        Some(at) => at.checked_add_signed(step)?,
+        None => elements.iter().position(|element| element.get_bounding_client_rect().top() >= 0.0)?,
+    };
+    elements.get(next).and_then(|element| statistic_id(element))
+}
+
+/// Jumps at once: where the reader asked to be is where they are.
+fn scroll(element: &Element, block: ScrollLogicalPosition) {
+    let options = ScrollIntoViewOptions::new();
+    options.set_block(block);
+    options.set_inline(ScrollLogicalPosition::Nearest);
+    // A page that scrolls smoothly by its own styles would still be under way when the focus moves.
+    let _ = js_sys::Reflect::set(&options, &"behavior".into(), &"instant".into());
+    element.scroll_into_view_with_scroll_into_view_options(&options);
+}
+
+/// Keeps a row in sight inside a pane that scrolls by itself, without moving the page.
+pub(crate) fn reveal_in_pane(pane: &HtmlElement, row: &HtmlElement) {
+    let (outer, inner) = (pane.get_bounding_client_rect(), row.get_bounding_client_rect());
+    #[expect(clippy::cast_possible_truncation, reason = "whole pixels")]
+    let by = if inner.top() < outer.top() {
+        (inner.top() - outer.top() - 40.0).floor() as i32
+    } else if inner.bottom() > outer.bottom() {
+        (inner.bottom() - outer.bottom() + 40.0).ceil() as i32
+    } else {
+        return;
+    };
+    pane.set_scroll_top(pane.scroll_top() + by);
+}
+
+/// Keeps the focus inside a modal panel: Tab at its end goes to its beginning.
+pub(crate) fn hold_focus(panel: &Element, event: &web_sys::KeyboardEvent) {
+    if event.key() != "Tab" {
+        return;
+    }
+    let stops = all(panel, "button:not([disabled]),[tabindex='0']");
+    let (Some(first), Some(last)) = (stops.first(), stops.last()) else { return };
+    let active = active(panel);
+    let to = match (event.shift_key(), active) {
+        (true, Some(active)) if active == *first => last,
+        (false, Some(active)) if active == *last => first,
+        (_, None) => first,
+        _ => return,
+    };
+    event.prevent_default();
+    focus(to);
+}
+
+/// Sets the attributes that are the element's settings.
+pub(crate) fn set_attribute(host: &HtmlElement, name: &str, value: &str) {
+    // Only a name that is no name is refused.
+    let _ = host.set_attribute(name, value);
+}

@@ -1,0 +1,47 @@
+//! The line icons, drawn on a grid of 20.
+
+use yew::prelude::*;
+
+/// An icon.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Icon {
+    Contents,
+    Close,
+    Display,
+    Collapsed,
+    Expanded,
+    GoTo,
+    Information,
+    Retry,
+    Warning,
+}
+
+impl Icon {
+    fn path(self) -> &'static str {
+        match self {
+            Self::Contents => "M3 5h2M3 10h2M3 15h2M8 5h9M8 10h9M8 15h9",
+            Self::Close => "m5 5 10 10M15 5 5 15",
+            Self::Display => "m2.5 15 4-10h1l4 10M4 11.5h6M18 15V9.5M18 12.3a2.7 2.7 0 1 1-5.4 0 2.7 2.7 0 0 1 5.4 0",
+            Self::Collapsed => "m8 5 5 5-5 5",
+            Self::Expanded => "m5 8 5 5 5-5",
+            Self::GoTo => "M4 5v5a3 3 0 0 0 3 3h9M12 9l4 4-4 4",
+            Self::Information => "M17.5 10a7.5 7.5 0 1 1-15 0 7.5 7.5 0 0 1 15 0M10 9v5M10 6.2v.3",
+            Self::Retry => "M15.5 7.5A6 6 0 1 0 16 11M16 4v4h-4",
+            Self::Warning => "M10 3 18 17H2zM10 8v4M10 14.4v.3",
+        }
+    }
+
+    /// The icon beside a name.
+    pub(crate) fn small(self) -> Html {
+        self.draw("i i-s")
+    }
+
+    /// The icon alone.
+    pub(crate) fn normal(self) -> Html {
+        self.draw("i")
+    }
+
+    fn draw(self, class: &'static str) -> Html {
+        html! { <svg {class} viewBox="0 0 20 20" aria-hidden="true"><path d={self.path()} /></svg> }
+    }
+}

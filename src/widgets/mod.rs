@@ -1,0 +1,11 @@
+//! The parts that views are made of, and the drawing side of each headless controller.
+
+pub(crate) mod chart;
+pub(crate) mod display;
+pub(crate) mod dom;
+pub(crate) mod icon;
+pub(crate) mod note;
+pub(crate) mod scroll;
+pub(crate) mod timeline;
+pub(crate) mod toolbar;
+pub(crate) mod tree;
