@@ -38,7 +38,7 @@ pub(crate) fn building() -> Result<()> {
     target()?;
     cargo_tool("trunk", "trunk", TRUNK, "up to 4 minutes on two cores")?;
     let bindgen = locked_version("wasm-bindgen")?;
-    cargo_tool("wasm-bindgen-cli", "wasm-bindgen", &bindgen, "up to 2 minutes on two cores")?;
+    cargo_tool("wasm-bindgen-cli", "wasm-bindgen", &bindgen, "up to 3 minutes on two cores")?;
     binaryen()
 }
 
@@ -113,7 +113,7 @@ fn cargo_tool(package: &str, program: &str, version: &str, may_take: &str) -> Re
         let mut command = cargo(&arguments);
         // A tool that runs for seconds need not be compiled for minutes. Kept between
         // runs until it succeeds, so that an interrupted installation goes on where it was.
-        command.arg("--force").arg("--target-dir").arg(tools().join("build")).envs([
+        command.args(["--force", "--bin", program]).arg("--target-dir").arg(tools().join("build")).envs([
             ("CARGO_PROFILE_RELEASE_LTO", "off"),
             ("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16"),
             ("CARGO_PROFILE_RELEASE_OPT_LEVEL", if package == "trunk" { "0" } else { "1" }),

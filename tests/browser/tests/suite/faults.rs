@@ -113,14 +113,27 @@ fn one_bad_report_leaves_the_good_ones() {
 
 #[test]
 fn loading_is_announced_and_not_drawn_as_ready() {
-    let hold = |server: &Server| server.fault("archive/catalog.json", Fault::Hold);
-    browse_prepared("single.html", hold, |page| {
+    let hold = |server: &Server| server.fault("archive/2021.json", Fault::Hold);
+    browse_prepared("report.html", hold, |page| {
         let viewer = page.viewer();
         viewer.wait_for("[aria-busy=true]");
         assert_eq!(viewer.count("[data-statistic]"), 0);
-        page.server().heal("archive/catalog.json");
+        assert!(page.events("niandu-ready").is_empty());
+        page.server().heal("archive/2021.json");
         viewer.wait_until_ready();
         page.wait_until("the end of loading", || viewer.count("[aria-busy=true]") == 0);
+    });
+}
+
+#[test]
+fn the_children_stay_readable_while_loading() {
+    let hold = |server: &Server| server.fault("archive/catalog.json", Fault::Hold);
+    browse_prepared("single.html", hold, |page| {
+        page.wait_until("the request", || page.server().requests("archive/catalog.json") > 0);
+        check_children(page);
+        page.server().heal("archive/catalog.json");
+        page.viewer().wait_until_ready();
+        assert!(!page.holds("return document.getElementById('fallback').getBoundingClientRect().height > 0"));
     });
 }
 
@@ -155,7 +168,7 @@ fn hostile_text_is_shown_as_text() {
         let viewer = page.viewer();
         viewer.wait_for_text("[data-view=read]", "<script>window.struck = true</script>");
         viewer.wait_for_text("[data-view=read]", "<b>粗</b>");
-        assert_eq!(viewer.count("script, img, b > *, [onclick]"), 0);
+        assert_eq!(viewer.count("script, img, [onclick]"), 0);
         assert!(!page.holds("return window.struck === true"));
     });
 }

@@ -35,7 +35,7 @@ fn the_outline_is_a_drawer() {
         page.press(Key::Escape);
         viewer.wait_until_gone(TREE);
         assert!(
-            viewer.holds("return root.activeElement?.textContent.includes('目录') === true", json!(null)),
+            viewer.holds("return root.activeElement?.matches('button[aria-label*=目录]') === true", json!(null)),
             "the focus is back on the button"
         );
         viewer.click_named("目录");

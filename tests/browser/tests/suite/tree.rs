@@ -18,8 +18,8 @@ fn check_focus(viewer: &Viewer<'_>, title: &str) {
     assert!(focused.contains(title), "the focus is on “{focused}” instead of “{title}”");
 }
 
-/// The tree items marked as the reader's place: the section being read.
-const CURRENT: &str = "nav [role=treeitem][aria-current]:not([aria-current=false])";
+/// The tree item of the section being read.
+const CURRENT: &str = "nav [role=treeitem][aria-selected=true]";
 
 #[test]
 fn is_an_aria_tree_with_counts() {
