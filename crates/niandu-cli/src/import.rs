@@ -1,8 +1,9 @@
 //! `niandu import`: sources in, reports and their catalog out.
 
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
-use niandu::{Catalog, Level, Report, Stored};
+use niandu::{Catalog, Report, Stored};
 
 use crate::files::{CATALOG, Job, Jobs};
 use crate::message::{self, shown};
@@ -36,11 +37,11 @@ pub(crate) fn run(inputs: &[PathBuf], output: &Path) -> Result<Outcome, Failure>
             None => outcome = Outcome::InputErrors,
         }
     }
+    warn_of_doubles(&written);
     if !written.is_empty() {
         let path = output.join(CATALOG);
         write_file(&path, &catalog(&written).to_json())?;
-        let reports = if written.len() == 1 { "1 report".to_owned() } else { format!("{} reports", written.len()) };
-        message::say(&format!("{reports} → {}", path.display()));
+        message::say(&format!("{} → {}", message::count(written.len(), "report"), path.display()));
     }
     Ok(outcome)
 }
@@ -61,11 +62,22 @@ fn one(job: Job, output: &Path) -> Result<Option<(Written, Outcome)>, Failure> {
     let json = source.report.to_json();
     let path = output.join(&job.name);
     write_file(&path, &json)?;
-    let (sections, statistics) = (source.report.sections().len(), source.report.statistics().count());
-    message::say(&format!("{shown} → {}: {sections} sections, {statistics} statistics", path.display()));
-    let wrong = source.diagnostics.iter().any(|diagnostic| diagnostic.level == Level::Error);
-    let outcome = if wrong { Outcome::InputErrors } else { Outcome::Done };
-    Ok(Some((Written { name: job.name, bytes: json.len() as u64, report: source.report }, outcome)))
+    let sections = message::count(source.report.sections().len(), "section");
+    let statistics = message::count(source.report.statistics().count(), "statistic");
+    message::say(&format!("{shown} → {}: {sections}, {statistics}", path.display()));
+    let written = Written { name: job.name, bytes: json.len() as u64, report: source.report };
+    Ok(Some((written, Outcome::of(&source.diagnostics))))
+}
+
+/// Tells of reports that a reader of the catalog could not tell apart.
+fn warn_of_doubles(written: &[Written]) {
+    let mut known: HashMap<(&str, i32), &str> = HashMap::new();
+    for Written { name, report, .. } in written {
+        if let Some(first) = known.insert((&report.issuer, report.year), name) {
+            let (issuer, year) = (&report.issuer, report.year);
+            message::say(&format!("warning: {first} and {name} are both reports of {issuer} for {year}"));
+        }
+    }
 }
 
 fn catalog(written: &[Written]) -> Catalog {

@@ -50,7 +50,7 @@ fn inspect(file: &Path, table: impl FnOnce(&Report) -> Table) -> Result<Outcome,
         message::say(&message::diagnostic(&shown(file), &text, diagnostic));
     }
     print(&table(&report).into_text())?;
-    Ok(Outcome::Done)
+    Ok(Outcome::of(&diagnostics))
 }
 
 /// The numbers of sections, such as `1.3.2`, by id.

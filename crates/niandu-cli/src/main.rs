@@ -16,6 +16,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
+use niandu::{Diagnostic, Level};
 
 use crate::output::{OutputError, is_broken_pipe};
 
@@ -74,6 +75,14 @@ enum Outcome {
     Done,
     /// The input has errors, and each has been named.
     InputErrors,
+}
+
+impl Outcome {
+    /// The outcome of reading an input of which this is known.
+    fn of(diagnostics: &[Diagnostic]) -> Self {
+        let wrong = diagnostics.iter().any(|diagnostic| diagnostic.level == Level::Error);
+        if wrong { Self::InputErrors } else { Self::Done }
+    }
 }
 
 /// Why a run could not do its work.

@@ -26,6 +26,11 @@ fn position(position: Position) -> String {
     format!("{}:{}: ", position.line, position.column)
 }
 
+/// `1 section`, `2 sections`.
+pub(crate) fn count(number: usize, noun: &str) -> String {
+    format!("{number} {noun}{}", if number == 1 { "" } else { "s" })
+}
+
 /// A path as people type it.
 pub(crate) fn shown(path: &Path) -> String {
     if path.as_os_str() == "-" { "standard input".to_owned() } else { path.display().to_string() }

@@ -1,7 +1,7 @@
 //! Lays JSON out for people: what fits on a line stays on it, so that a
 //! statistic is one line and a correction touches one place.
 
-/// Characters of a line. Chinese ones are twice as wide, and lines of text are long anyway.
+/// Characters of a line after its indent. Chinese ones are twice as wide, and lines of text are long anyway.
 const WIDTH: usize = 100;
 
 const INDENT: &str = "  ";
@@ -9,15 +9,14 @@ const INDENT: &str = "  ";
 /// Lays out JSON that has no blanks outside its texts.
 pub(crate) fn laid_out(compact: &str) -> String {
     let mut out = String::with_capacity(compact.len() * 5 / 4);
-    value(&mut out, compact, 0, 0);
+    value(&mut out, compact, 0);
     out.push('\n');
     out
 }
 
-/// Writes a value that begins `column` characters into its line.
-fn value(out: &mut String, json: &str, level: usize, column: usize) {
+fn value(out: &mut String, json: &str, level: usize) {
     let line = one_line(json);
-    if !json.starts_with(['[', '{']) || column + line.chars().count() <= WIDTH {
+    if !json.starts_with(['[', '{']) || line.chars().count() <= WIDTH {
         out.push_str(&line);
         return;
     }
@@ -34,7 +33,7 @@ fn value(out: &mut String, json: &str, level: usize, column: usize) {
             if open == "{" {
                 field_value(out, item, level + 1);
             } else {
-                value(out, item, level + 1, INDENT.len() * (level + 1));
+                value(out, item, level + 1);
             }
         }
         out.push('\n');
@@ -47,7 +46,7 @@ fn field_value(out: &mut String, field: &str, level: usize) {
     let (name, rest) = field.split_at(text_end(field));
     out.push_str(name);
     out.push_str(": ");
-    value(out, &rest[1..], level, INDENT.len() * level + name.chars().count() + 3);
+    value(out, &rest[1..], level);
 }
 
 /// The same with a blank after each comma and colon.
@@ -123,7 +122,7 @@ mod tests {
 
     #[test]
     fn what_does_not_fit_is_broken_at_its_commas() {
-        let long = "长".repeat(85);
+        let long = "长".repeat(90);
         check(&format!(r#"{{"a":1,"b":["{long}",2]}}"#), &format!("{{\n  \"a\": 1,\n  \"b\": [\"{long}\", 2]\n}}\n"));
         check(
             &format!(r#"{{"only":{{"a":"{long}","b":[1,{{"c":2}}]}}}}"#),
