@@ -190,7 +190,7 @@ fn label(row: &str, column: &str) -> String {
     // 其他 alone says nothing without the heading above it.
     let row = match parts.next().filter(|_| leaf.chars().count() <= 2) {
         Some(above) => format!("{above}·{leaf}"),
-        None => statistics::shorten(leaf),
+        None => statistics::shorten_heading(leaf),
     };
     let column = without_unit(column);
     if row.is_empty() {

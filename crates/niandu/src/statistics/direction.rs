@@ -89,6 +89,9 @@ const REACHED: &[&str] = &["达到", "达", "为", "是", "高达"];
 const NOT_VERBS: &[&str] =
     &["先增", "倍增", "只减", "递增", "递减", "同增", "碳减", "加减", "持续增", "双降", "晋升", "毫升", "立升"];
 
+/// Verbs that raise the quality of what is counted as often as its number: 提升3个中心.
+const RAISES: &[&str] = &["提升", "提高", "扩大"];
+
 /// Verbs at the head of a clause whose object's number is a change: 减轻企业负担5000亿元.
 const OBJECT_VERBS: &[(&str, Direction)] = &[
     ("增加值", Direction::None),
@@ -116,7 +119,7 @@ const RATES_AFTER: &[&str] =
     &["的速度", "的增速", "的增长速度", "的增长率", "的增幅", "的速率", "的年均增速", "的增长"];
 
 /// The direction of the number whose expression (with its bound) stands at `start..end`.
-pub(crate) fn of(line: &[char], start: usize, end: usize) -> Direction {
+pub(crate) fn of(line: &[char], start: usize, end: usize, unit: &str) -> Direction {
     if any_begins(line, end, RATES_AFTER).is_some() {
         return Direction::Up;
     }
@@ -130,9 +133,10 @@ pub(crate) fn of(line: &[char], start: usize, end: usize) -> Direction {
             && any_ends(line, at, NOT_VERBS).is_none()
             && let Some((length, direction)) = longest(line, at, VERBS)
         {
-            // 增长达到 is still a growth: only its number can be meant.
-            return if is_noun_like(line, at, length) { Direction::None } else { direction };
+            let raises = RAISES.iter().any(|verb| ends(line, at, verb)) && counts_a_noun(line, end, unit);
+            return if raises || is_noun_like(line, at, length) { Direction::None } else { direction };
         }
+        // 增长达到 is still a growth: only its number can be meant.
         if reached && ends(line, at, "增长") {
             return Direction::Up;
         }
@@ -140,6 +144,13 @@ pub(crate) fn of(line: &[char], start: usize, end: usize) -> Direction {
         reached |= REACHED.iter().any(|word| ends(line, at, word));
         at = skip_blanks_back(line, at - length);
     }
+}
+
+/// Whether a noun follows that the unit counts: 3个中心, not 3个百分点 or 5元.
+fn counts_a_noun(line: &[char], end: usize, unit: &str) -> bool {
+    let measures =
+        unit.ends_with(['%', '点', '元', '岁', '倍', '米', '吨', '亩', '里', '瓦', '天', '年']) || unit.is_empty();
+    !measures && line.get(end).is_some_and(|next| next.is_alphabetic())
 }
 
 /// The direction that a verb at the head of the clause `clause..start` gives its object's number.

@@ -121,7 +121,7 @@ fn finish(line: &[char], start: usize, end: usize, value: Value, unit: String, i
         .or_else(|| inner.map(bound::inner))
         .or_else(|| after.map(|(bound, _)| bound))
         .unwrap_or_default();
-    let direction = direction::of(line, lead, tail);
+    let direction = direction::of(line, lead, tail, &unit);
     Read::Expression(Expression { start, end, lead, tail, value, unit, bound, direction, listed: false })
 }
 

@@ -12,7 +12,7 @@ use crate::model::Direction;
 mod phrase;
 mod vocabulary;
 
-pub(crate) use phrase::shorten;
+pub(crate) use phrase::shorten_heading;
 use phrase::{noun_after, noun_before};
 
 /// The most characters of a label, quotation marks included.
@@ -158,12 +158,12 @@ fn label_group(
     let members = range.len();
     let inherited = clause.previous.and_then(|index| labels.get(index)).cloned();
 
-    if clause.continues && is_reached(line, first) && first.lead - clause.start <= 10 {
+    let subject = noun_before(line, names, clause.start, first.lead);
+    if clause.continues && is_reached(line, first) && subject.label.is_empty() {
         // 由9.5天压缩至1天: both ends measure the same.
         labels.extend(std::iter::repeat_n(inherited.unwrap_or_default(), members));
         return;
     }
-    let subject = noun_before(line, names, clause.start, first.lead);
     if members > 1 {
         if let Some(items) = phrase::distribute(&subject.full, members) {
             labels.extend(items.into_iter().map(|item| phrase::shorten(&item)));
@@ -202,8 +202,11 @@ fn label_one(
     if let Some(share) = subject.label.strip_prefix('占').filter(|share| !share.starts_with("地面积")) {
         return share_label(share, inherited);
     }
-    let after = noun_after(line, expression.tail, end);
-    let counted = !is_measure(&expression.unit) && expression.direction.is_none();
+    // 13亿人口: the unit is the first half of the noun.
+    let from =
+        if begins(line, expression.end.saturating_sub(1), "人口") { expression.end - 1 } else { expression.tail };
+    let after = noun_after(line, from, end);
+    let counted = expression.unit.is_empty() || (!is_measure(&expression.unit) && expression.direction.is_none());
     let object_follows = phrase::verb_before(line, expression.lead) && expression.direction.is_none();
     let leads_to_noun = counted || object_follows || begins(line, expression.tail, "的") || subject.label.is_empty();
     if leads_to_noun && !after.is_empty() {

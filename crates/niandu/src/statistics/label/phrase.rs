@@ -1,6 +1,9 @@
 //! Cutting names out of the text around a number.
 
-use super::vocabulary::{FILLERS, HEADS, LEADS, LIGHT_VERBS, NOT_FILLERS, STOPS, VERBS};
+use super::vocabulary::{
+    FILLERS, HEADS, LEADS, LIGHT_VERBS, NOT_FILLERS, NOT_PARTICLES, STOPS, VERBS, WORDS_ENDING_WITH_STOPS,
+    WORDS_WITH_STOPS,
+};
 use super::{COMFORTABLE, LONGEST, ends_with_any};
 use crate::statistics::numeral::is_digit;
 use crate::statistics::words::{any_begins, begins, is_blank};
@@ -24,6 +27,7 @@ const SHORTEST_NAME: usize = 2;
 pub(super) fn noun_before(line: &[char], names: &[bool], start: usize, lead: usize) -> Noun {
     let end = strip_leads(line, start, lead);
     let begin = strip_front(line, start, end);
+    let end = before_comparison(line, begin, end);
     let full: String = line[begin..end].iter().filter(|sign| !is_blank(**sign)).collect();
     let last = (begin..end).rev().find(|at| line[*at] == '、' && !names[*at]);
     let label = match last {
@@ -35,6 +39,18 @@ pub(super) fn noun_before(line: &[char], names: &[bool], start: usize, lead: usi
     };
     let names_something = label.chars().count() >= SHORTEST_NAME && !is_verb(&label);
     Noun { label: if names_something { label } else { String::new() }, full }
+}
+
+/// 贷款增速比各项贷款平均增速: what is compared, without what it is compared with.
+fn before_comparison(line: &[char], begin: usize, end: usize) -> usize {
+    let compares = |at: &usize| {
+        line[*at] == '比'
+            && any_begins(line, *at, &["比重", "比例", "比率", "比值", "比较", "比赛", "比对", "比达", "比为"])
+                .is_none()
+            && !matches!(line[*at - 1], '同' | '环' | '占' | '对' | '评' | '之' | '入' | '性' | '配')
+    };
+    let found = (begin + SHORTEST_NAME..end.saturating_sub(1)).find(compares);
+    found.unwrap_or(end)
 }
 
 /// Whether the text is a verb and nothing else: 收取, 覆盖, 高于全国.
@@ -54,6 +70,10 @@ pub(super) fn noun_after(line: &[char], tail: usize, end: usize) -> String {
     while start < end && (is_blank(line[start]) || line[start] == '的') {
         start += 1;
     }
+    // 3.1万套（间） has a remark to its unit.
+    if start < end && matches!(line[start], '（' | '(') {
+        return String::new();
+    }
     let mut stop = start;
     let mut depth = 0_usize;
     while stop < end {
@@ -69,7 +89,10 @@ pub(super) fn noun_after(line: &[char], tail: usize, end: usize) -> String {
         stop += 1;
     }
     let name: String = line[start..stop].iter().filter(|sign| !is_blank(**sign)).collect();
-    let name = name.trim_end_matches(['和', '、', '的', '等']).to_owned();
+    let name = name.trim_end_matches(['和', '、', '的', '等']);
+    // 农业转移人口和其他常住人口: the first of several is name enough.
+    let first = name.split(['和', '及']).next().filter(|first| first.chars().count() > SHORTEST_NAME);
+    let name = first.filter(|_| name.chars().count() > COMFORTABLE).unwrap_or(name).to_owned();
     if name.chars().count() >= SHORTEST_NAME { name } else { String::new() }
 }
 
@@ -80,46 +103,18 @@ pub(super) fn rest_of_clause(line: &[char], tail: usize, end: usize) -> String {
     if rest.chars().count() >= SHORTEST_OBJECT { rest } else { String::new() }
 }
 
-/// 在627个村中选聘…: 中 ends the name unless it begins a word.
+/// 在627个村中选聘…: 中 ends the name unless it begins or ends a word.
 fn ends_name(line: &[char], at: usize, end: usize) -> bool {
-    let words = [
-        "中心", "中小", "中等", "中药", "中医", "中型", "中央", "中高", "中层", "中学", "内容", "内河", "内部", "里程",
-        "等级", "中欧", "中试",
-    ];
-    at + 1 < end && any_begins(line, at, &words).is_none()
+    let second_half = NOT_PARTICLES.iter().any(|word| at > 0 && begins(line, at - 1, word));
+    at + 1 < end && !second_half && any_begins(line, at, NOT_PARTICLES).is_none()
 }
 
 /// Words of the stop table inside longer nouns: 高 in 高标准农田, 建 in 建议, 设 in 设施.
 fn inside_name(line: &[char], start: usize, at: usize) -> bool {
-    let words = [
-        "高标准", "高新", "高校", "高职", "高等", "高级", "高端", "高层", "高速", "高质量", "高效", "高技", "高龄",
-        "高铁", "高原", "高频", "低收入", "低保", "低碳", "低空", "低效", "快递", "快速", "建议", "建筑", "建制",
-        "建档", "设施", "设备", "设计", "设区", "可再生", "能源", "能力", "能耗", "应急", "应用", "应诉", "无障碍",
-        "无人机", "未成年", "未就业", "不动产", "不良", "不合格", "有机", "有效", "有色", "首台", "首次", "首席",
-        "走廊", "接触", "接待", "用地", "用电", "用水", "用户", "用人", "用工", "对口", "对外", "对接", "与会", "到户",
-        "至", "经济", "经营", "经开", "按揭", "为民", "要素", "再就业", "再生", "打工", "在线", "在建", "在校", "在职",
-        "在岗", "也门", "不同", "不达标", "向海", "给水", "比赛", "已建", "快办",
-    ];
-    if any_begins(line, at, &words).is_some() {
-        return true;
-    }
-    // A word's second half: 城建, 基建, 开设 are left to the word before.
-    let pairs = [
-        "共建", "城建", "基建", "新建", "在建", "改建", "续建", "党建", "扩建", "创建", "对接", "链接", "常设", "增设",
-        "建设", "公用", "信用", "利用", "应用", "使用", "费用", "专用", "通用", "不对", "结对", "绝对", "提高", "最高",
-        "崇高", "参与", "赋能", "产能", "功能", "智能", "性能", "节能", "职能", "技能", "动能", "储能", "人居", "居民",
-        "居家", "社区", "迁居", "同比", "占比", "评比", "许可", "认可", "需要", "主要", "重要", "纪要", "国有", "所有",
-        "私有", "特有", "拥有", "具有", "稀有", "原创", "首创", "文创", "双创", "专列", "系列", "行为", "作为", "行政",
-        "财经", "神经", "已经", "历经", "正在", "存在", "潜在", "现在", "自由", "理由", "事由", "缘由", "报到", "达标",
-        "发达", "表达", "四至", "甚至", "以至", "直达", "设立", "是否", "凡是", "从业", "服从", "从事", "由来", "按时",
-        "被子", "较大", "较高", "直播", "用品", "列车", "达人", "居住", "居委", "创新", "创业", "创意", "创客", "有限",
-        "向导", "方向", "定向", "导向", "意向", "面向", "志向", "供给", "补给", "自给", "保给", "排列", "并网", "兼并",
-        "合并", "并购", "一并", "能人", "可能", "设区市", "建成区",
-    ];
-    pairs.iter().any(|pair| {
-        let first_half = at > start && begins(line, at - 1, pair) && pair.chars().count() == 2;
-        first_half || begins(line, at, pair)
-    })
+    let second_half = at > start && any_begins(line, at - 1, WORDS_ENDING_WITH_STOPS).is_some();
+    second_half
+        || any_begins(line, at, WORDS_WITH_STOPS).is_some()
+        || any_begins(line, at, WORDS_ENDING_WITH_STOPS).is_some()
 }
 
 /// Moves `end` back over words that only lead to the number.
@@ -232,6 +227,13 @@ pub(crate) fn shorten(name: &str) -> String {
     signs[signs.len() - COMFORTABLE..].iter().collect()
 }
 
+/// Shortens the heading of a table's row, which is a name already.
+pub(crate) fn shorten_heading(name: &str) -> String {
+    let signs: Vec<char> = name.trim().chars().filter(|sign| !"，。；：！？,;:\t".contains(*sign)).collect();
+    let from = if signs.len() <= LONGEST { 0 } else { after_mark(&signs).unwrap_or(signs.len() - LONGEST) };
+    signs[from..].iter().collect()
+}
+
 /// Drops remarks in brackets: 作其他处理（含申请人主动撤回申请）.
 fn without_remarks(signs: &[char]) -> Vec<char> {
     let mut kept = Vec::with_capacity(signs.len());
@@ -251,31 +253,40 @@ fn without_remarks(signs: &[char]) -> Vec<char> {
     kept
 }
 
-/// 服务业在国内生产总值中的比重 is 服务业占国内生产总值比重.
+/// 服务业在国内生产总值中的比重 is 服务业占国内生产总值比重; where even that is long, 服务业占比.
 fn share_of(signs: &[char]) -> Vec<char> {
     let text: String = signs.iter().collect();
-    let parts = text.split_once('在').and_then(|(part, rest)| Some((part, rest.split_once("中的")?)));
-    match parts {
-        Some((part, (whole, share))) if share.starts_with('比') && !part.is_empty() => {
-            format!("{part}占{whole}{share}").chars().collect()
-        }
-        _ => signs.to_vec(),
+    if let Some((part, rest)) = text.split_once('在')
+        && let Some((whole, share)) = rest.split_once("中的")
+        && share.starts_with('比')
+        && !part.is_empty()
+    {
+        return format!("{part}占{whole}{share}").chars().collect();
     }
+    if signs.len() > COMFORTABLE {
+        let is_share = ["比例", "比重", "的比", "占比"].iter().any(|ending| text.ends_with(ending));
+        let part = text.split_once('占').filter(|_| is_share).map(|(part, _)| part);
+        let ratio = text.strip_suffix("之比").and_then(|ratio| ratio.rsplit_once(['与', '和'])).map(|(part, _)| part);
+        if let Some(part) = part.or(ratio).filter(|part| part.chars().count() >= SHORTEST_NAME) {
+            return format!("{part}占比").chars().collect();
+        }
+    }
+    signs.to_vec()
 }
 
-/// Where a name begins after the last verb that leaves enough of it.
+/// Where a name begins after a verb: the first that leaves a comfortable length, or else any.
 fn after_verb(signs: &[char]) -> Option<usize> {
-    (1..signs.len().saturating_sub(SHORTEST_OBJECT)).find_map(|at| {
-        let length =
-            any_begins(signs, at, VERBS).or_else(|| any_begins(signs, at, LIGHT_VERBS).filter(|length| *length > 1))?;
-        let mut rest = at + length;
-        if signs.get(rest) == Some(&'了') {
-            rest += 1;
-        }
-        let left = signs.len().saturating_sub(rest);
-        ((SHORTEST_OBJECT..=LONGEST).contains(&left) && !matches!(signs[rest], '的' | '和' | '、' | '率' | '量' | '额'))
-            .then_some(rest)
-    })
+    let cut = |longest: usize| {
+        (1..signs.len().saturating_sub(SHORTEST_OBJECT)).find_map(|at| {
+            let light = any_begins(signs, at, LIGHT_VERBS).filter(|length| *length > 1);
+            let length = any_begins(signs, at, VERBS).or(light)?;
+            let rest = at + length + usize::from(signs.get(at + length) == Some(&'了'));
+            let left = signs.len().saturating_sub(rest);
+            let begins_a_name = !matches!(signs[rest], '的' | '和' | '、' | '率' | '量' | '额' | '性' | '业');
+            ((SHORTEST_OBJECT..=longest).contains(&left) && begins_a_name).then_some(rest)
+        })
+    };
+    cut(COMFORTABLE).or_else(|| cut(LONGEST))
 }
 
 /// Where a name begins after a mark that closes what qualifies it.
