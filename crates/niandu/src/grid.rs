@@ -27,6 +27,9 @@ impl Table {
                 }
                 column = end;
             }
+            while next.last() == Some(&0) {
+                next.pop();
+            }
             covered = next;
             found.push(columns);
         }

@@ -87,6 +87,10 @@ fn sections_nest_to_a_limit() {
         with_content(&format!("[{open}{}]", "]}}".repeat(depth)))
     };
     Report::from_json(sections(limits::SECTION_DEPTH).as_bytes()).expect("as deep as allowed");
+    let deepest = r#"[{"table": {"rows": [{"cells": [{"text": [{"text": "3", "value": [3, 4]}]}]}]}}]"#;
+    let with_table = sections(limits::SECTION_DEPTH).replace("[]", deepest);
+    let report = Report::from_json(with_table.as_bytes()).expect("what a section may hold fits at any level");
+    assert_eq!(report.statistics().count(), 1);
     for depth in [limits::SECTION_DEPTH + 1, 200, 100_000] {
         let error = Report::from_json(sections(depth).as_bytes()).expect_err("too deep");
         assert_eq!(error.problem.to_string(), "nested too deeply; at most 32 sections may stand within one another");

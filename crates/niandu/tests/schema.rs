@@ -114,3 +114,16 @@ fn every_field_is_described() {
         }
     }
 }
+
+#[test]
+fn the_examples_of_the_documentation_fit_the_schemas() {
+    let page = include_str!("../../../docs/format.md");
+    let examples: Vec<Value> = page
+        .split("```json\n")
+        .skip(1)
+        .filter_map(|rest| serde_json::from_str(rest.split("```").next()?).ok())
+        .collect();
+    let [report, catalog] = examples.as_slice() else { panic!("one report and one catalog") };
+    assert!(validator(&schema::report()).is_valid(report));
+    assert!(validator(&schema::catalog()).is_valid(catalog));
+}
