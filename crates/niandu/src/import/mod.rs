@@ -149,3 +149,6 @@ fn inline(signs: &[char], topic: &str) -> Inline {
     }
     Inline(runs)
 }
+
+#[cfg(test)]
+mod tests;

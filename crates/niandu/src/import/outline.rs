@@ -381,6 +381,11 @@ fn title_after(line: &[char], marker: &Marker, start: usize) -> (Range<usize>, u
     let begin = marker.end;
     let item = marker.rank >= Rank::Ordinal;
     let stop = sentence_stop(line, begin, item);
+    // 一是提速，二是提质: an item ends where the next begins.
+    let next = |at: &usize| {
+        marker_in_line(line, at + 1).is_some_and(|next| next.rank == marker.rank && next.number == marker.number + 1)
+    };
+    let stop = (begin..stop).filter(|at| item && line[*at] == '，').find(next).unwrap_or(stop);
     let sentence = stop - begin;
     let whole_line = start == 0 && stop == line.len();
     let fits = sentence <= LONGEST_SENTENCE_TITLE || (!item && whole_line && sentence <= LONGEST_LINE_TITLE);
