@@ -18,3 +18,16 @@ pub const CELL_SPAN: u32 = 1000;
 
 /// Characters of a section's or statistic's id.
 pub const ID_CHARACTERS: usize = 64;
+
+/// Elements of a web page that may stand within one another, those that close themselves aside.
+/// Browsers stop at 512; pages that people read have less than 60.
+pub const PAGE_DEPTH: usize = 120;
+
+/// Attributes of one tag of a web page.
+pub const TAG_ATTRIBUTES: usize = 2000;
+
+/// Bytes of all parts that are read from a Word file, unpacked.
+pub const PACKAGE_BYTES: usize = 128 << 20;
+
+/// Elements of a Word file's part that may stand within one another.
+pub const PART_DEPTH: usize = 200;

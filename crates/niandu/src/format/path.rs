@@ -1,10 +1,11 @@
-//! Paths into JSON, written `$.content[2].section.title`.
+//! Ways into JSON: written `$.content[2].section.title`, and found again in the text.
 
 use std::fmt::{self, Write};
 
+use crate::diagnostic::Position;
 use crate::format::error::shorten;
 
-/// The way from the top of a file to a value, held as links so that walking a
+/// The way from the top of a file to a value, held as links so that reading a
 /// report costs nothing until a path has to be shown.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Path<'a> {
@@ -16,65 +17,71 @@ pub(crate) enum Path<'a> {
     Item(&'a Self, usize),
 }
 
+/// A step of a path.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Step {
+    /// To a field.
+    Field(String),
+    /// To an item.
+    Item(usize),
+}
+
 impl Path<'_> {
-    /// A field of the value here.
-    pub(crate) fn field<'a>(&'a self, name: &'a str) -> Path<'a> {
-        Path::Field(self, name)
-    }
-
-    /// An item of the array here.
-    pub(crate) fn item(&self, index: usize) -> Path<'_> {
-        Path::Item(self, index)
-    }
-}
-
-impl fmt::Display for Path<'_> {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Root => formatter.write_char('$'),
-            Self::Field(parent, name) => {
-                parent.fmt(formatter)?;
-                write_field(name, formatter)
-            }
-            Self::Item(parent, index) => write!(formatter, "{parent}[{index}]"),
-        }
+    /// The steps from the top.
+    pub(crate) fn steps(self) -> Vec<Step> {
+        let (parent, step) = match self {
+            Self::Root => return Vec::new(),
+            Self::Field(parent, name) => (parent, Step::Field(name.to_owned())),
+            Self::Item(parent, index) => (parent, Step::Item(index)),
+        };
+        let mut steps = parent.steps();
+        steps.push(step);
+        steps
     }
 }
 
-/// The path at which `serde_path_to_error` stopped.
-pub(crate) fn from_serde(segments: &serde_path_to_error::Path) -> String {
-    use serde_path_to_error::Segment;
-
+/// The path as people write it.
+pub(crate) fn written(steps: &[Step]) -> String {
     let mut path = "$".to_owned();
-    for segment in segments {
+    for step in steps {
         // Writing to a string cannot fail.
-        let _ = match segment {
-            Segment::Seq { index } => write!(path, "[{index}]"),
-            Segment::Map { key: name } | Segment::Enum { variant: name } => write_field(name, &mut path),
-            Segment::Unknown => Ok(()),
+        let _: fmt::Result = match step {
+            Step::Item(index) => write!(path, "[{index}]"),
+            Step::Field(name) if is_plain(name) => write!(path, ".{}", shorten(name)),
+            Step::Field(name) => write!(path, "[{:?}]", shorten(name)),
         };
     }
     path
 }
 
-fn write_field(name: &str, out: &mut impl Write) -> fmt::Result {
-    let plain = name.starts_with(|first: char| first.is_alphabetic() || first == '_')
-        && name.chars().all(|character| character.is_alphanumeric() || character == '_');
-    let name = shorten(name);
-    if plain { write!(out, ".{name}") } else { write!(out, "[{name:?}]") }
+fn is_plain(name: &str) -> bool {
+    name.starts_with(|first: char| first.is_alphabetic() || first == '_')
+        && name.chars().all(|character| character.is_alphanumeric() || character == '_')
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
+/// Where the value at the end of `steps` begins; `None` when a name on the way is written with escapes.
+pub(crate) fn position(json: &str, steps: &[Step]) -> Option<Position> {
+    let mut found = None;
+    scan(json, |byte, path| {
+        let there = path == steps;
+        if there {
+            found = Some(byte);
+        }
+        !there
+    });
+    found.map(|byte| position_of(json, byte))
+}
 
-    #[test]
-    fn a_path_reads_from_the_top() {
-        let content = Path::Root.field("content");
-        let item = content.item(2);
-        let section = item.field("section");
-        assert_eq!(section.field("title").to_string(), "$.content[2].section.title");
-        assert_eq!(section.field("标题").to_string(), "$.content[2].section.标题");
-        assert_eq!(Path::Root.field("a b\"").to_string(), r#"$["a b\""]"#);
-    }
+/// The path of what stands at `place`, as far as the JSON before it goes.
+pub(crate) fn steps_at(json: &str, place: Position) -> Vec<Step> {
+    let mut found = Vec::new();
+    scan(json, |byte, path| {
+        let position = position_of_line(json, byte, place.line);
+        let before = position.is_none_or(|column| column <= place.column);
+        if before {
+            path.clone_into(&mut found);
+        }
+        before
+    });
+    found
 }

@@ -196,7 +196,10 @@ fn label(row: &str, column: &str) -> String {
     if row.is_empty() {
         return column.to_owned();
     }
-    if column.is_empty() || row.chars().count() + column.chars().count() + 1 > statistics::COMFORTABLE_LABEL {
+    // 2021年 and 增长 tell apart figures that would otherwise be taken for one.
+    let tells_apart = column.contains(|sign: char| sign.is_ascii_digit() || matches!(sign, '增' | '减' | '比' | '年'));
+    let longest = if tells_apart { statistics::LONGEST_LABEL } else { statistics::COMFORTABLE_LABEL };
+    if column.is_empty() || row.chars().count() + column.chars().count() + 1 > longest {
         return row;
     }
     format!("{row}·{column}")

@@ -4,6 +4,8 @@
 //! (主题服务142项), a change by the subject of its clause, and a clause without a
 //! subject takes that of the statistic before it.
 
+use std::ops::Range;
+
 use super::find::{Expression, is_reached};
 use super::words::{any_begins, begins, ends, is_blank};
 use super::{direction, exclusion};
@@ -13,7 +15,7 @@ mod phrase;
 mod vocabulary;
 
 pub(crate) use phrase::shorten_heading;
-use phrase::{noun_after, noun_before};
+use phrase::{Noun, noun_after, noun_before};
 
 /// The most characters of a label, quotation marks included.
 pub(crate) const LONGEST: usize = 16;
@@ -26,16 +28,29 @@ pub(crate) const COMFORTABLE: usize = 12;
 /// `topic` names what the section is about, for figures whose sentence names nothing.
 pub(crate) fn labels(line: &[char], expressions: &mut [Expression], topic: &str) -> Vec<String> {
     let names = exclusion::names(line);
-    let mut labels: Vec<String> = Vec::with_capacity(expressions.len());
-    let mut index = 0;
-    while index < expressions.len() {
-        let group = index + 1 + expressions[index + 1..].iter().take_while(|expression| expression.listed).count();
-        let clause = Clause::of(line, &names, expressions, index);
-        complete_directions(line, &clause, &mut expressions[index..group]);
-        label_group(line, &names, expressions, index..group, &clause, topic, &mut labels);
-        index = group;
+    let groups = groups(expressions);
+    for group in &groups {
+        let clause = Clause::of(line, &names, expressions, group.start);
+        complete_directions(line, &clause, &mut expressions[group.clone()]);
     }
-    labels
+    let mut labeller =
+        Labeller { line, names: &names, expressions, topic, labels: Vec::with_capacity(expressions.len()) };
+    for group in groups {
+        labeller.label_group(group);
+    }
+    labeller.labels
+}
+
+/// The expressions by lists: each range is one expression or the members of one list.
+fn groups(expressions: &[Expression]) -> Vec<Range<usize>> {
+    let mut groups: Vec<Range<usize>> = Vec::with_capacity(expressions.len());
+    for (index, expression) in expressions.iter().enumerate() {
+        match groups.last_mut() {
+            Some(group) if expression.listed => group.end = index + 1,
+            _ => groups.push(index..index + 1),
+        }
+    }
+    groups
 }
 
 /// What stands around an expression, between the marks that end a thought.
@@ -144,61 +159,100 @@ fn complete_directions(line: &[char], clause: &Clause, group: &mut [Expression])
     }
 }
 
-/// Labels the expressions `range`, the members of one list.
-fn label_group(
-    line: &[char],
-    names: &[bool],
-    expressions: &[Expression],
-    range: std::ops::Range<usize>,
-    clause: &Clause,
-    topic: &str,
-    labels: &mut Vec<String>,
-) {
-    let first = &expressions[range.start];
-    let members = range.len();
-    let inherited = clause.previous.and_then(|index| labels.get(index)).cloned();
+/// Finds the labels of a line one list after the other.
+struct Labeller<'a> {
+    line: &'a [char],
+    names: &'a [bool],
+    expressions: &'a [Expression],
+    topic: &'a str,
+    labels: Vec<String>,
+}
 
-    let subject = noun_before(line, names, clause.start, first.lead);
-    if clause.continues && is_reached(line, first) && subject.label.is_empty() {
-        // 由9.5天压缩至1天: both ends measure the same.
-        labels.extend(std::iter::repeat_n(inherited.unwrap_or_default(), members));
-        return;
-    }
-    if members > 1 {
-        if let Some(items) = phrase::distribute(&subject.full, members) {
-            labels.extend(items.into_iter().map(|item| phrase::shorten(&item)));
-            return;
-        }
-        if subject.label.is_empty() && clause.previous.is_some_and(|previous| previous + 1 >= members) {
-            // 收入15781元，支出4761元，分别增长8.4%和8%.
-            let last = labels.len();
-            let recent = labels[last - members..].to_vec();
-            labels.extend(recent);
-            return;
-        }
-    }
-    for index in range {
-        let expression = &expressions[index];
-        let is_first = index + members == labels.len() + members || expression.start == first.start;
-        let end = if is_first { clause.end } else { Clause::of(line, names, expressions, index).end };
-        let label = label_one(line, expression, end, &subject, inherited.as_deref());
-        let label = if label.is_empty() && !is_first { labels.last().cloned().unwrap_or_default() } else { label };
-        labels.push(if label.is_empty() {
-            fallback(line, names, clause, expression, inherited.as_deref(), topic)
+impl Labeller<'_> {
+    /// Labels the expressions `group`, the members of one list.
+    fn label_group(&mut self, group: Range<usize>) {
+        let clause = Clause::of(self.line, self.names, self.expressions, group.start);
+        let first = &self.expressions[group.start];
+        let inherited = clause.previous.and_then(|index| self.labels.get(index)).cloned();
+        let subject = noun_before(self.line, self.names, clause.start, first.lead);
+        if clause.continues && is_reached(self.line, first) && subject.label.is_empty() {
+            // 由9.5天压缩至1天: both ends measure the same.
+            self.labels.extend(std::iter::repeat_n(inherited.unwrap_or_default(), group.len()));
+        } else if let Some(labels) = self.distributed(&group, &clause, &subject) {
+            self.labels.extend(labels);
         } else {
-            label
-        });
+            for index in group.clone() {
+                let label = self.label_one(index, &clause, index == group.start, &subject, inherited.as_deref());
+                self.labels.push(label);
+            }
+        }
+    }
+
+    /// One label for each member of a list whose subject is a list too.
+    fn distributed(&self, group: &Range<usize>, clause: &Clause, subject: &Noun) -> Option<Vec<String>> {
+        let members = group.len();
+        if members < 2 {
+            return None;
+        }
+        if let Some(items) = phrase::distribute(&subject.full, members) {
+            return Some(items.iter().map(|item| phrase::shorten(item)).collect());
+        }
+        // 收入15781元，支出4761元，分别增长8.4%和8%.
+        let recent = self.labels.len().checked_sub(members)?;
+        let named_before = subject.label.is_empty() && clause.previous.is_some_and(|previous| previous + 1 >= members);
+        named_before.then(|| self.labels[recent..].to_vec())
+    }
+
+    /// The label of one expression: a noun beside it, or what the words before it speak of.
+    fn label_one(&self, index: usize, clause: &Clause, first: bool, subject: &Noun, inherited: Option<&str>) -> String {
+        let expression = &self.expressions[index];
+        let end = if first { clause.end } else { Clause::of(self.line, self.names, self.expressions, index).end };
+        let label = beside(self.line, expression, end, subject, inherited);
+        if !label.is_empty() {
+            return label;
+        }
+        match self.labels.last() {
+            Some(last) if !first => last.clone(),
+            _ => self.before(index, clause, subject, inherited),
+        }
+    }
+
+    /// What names a figure whose clause does not: the figure before, the clause before, the section.
+    fn before(&self, index: usize, clause: &Clause, subject: &Noun, inherited: Option<&str>) -> String {
+        let expression = &self.expressions[index];
+        let inherited = inherited.filter(|label| !label.is_empty());
+        let rest = phrase::rest_of_clause(self.line, expression.tail, clause.end);
+        if phrase::verb_before(self.line, expression.lead) && !rest.is_empty() {
+            return phrase::shorten(&rest);
+        }
+        let previous = clause.previous.map(|previous| &self.expressions[previous]);
+        if let Some(object) = inherited.filter(|_| previous.is_some_and(|previous| previous.unit == expression.unit))
+            && let Some(label) = phrase::verb_with_object(&subject.full, object)
+        {
+            return phrase::shorten(&label);
+        }
+        inherited.map_or_else(|| self.clause_before(clause), str::to_owned)
+    }
+
+    /// The subject of the nearest clause before in the sentence, or the section's topic.
+    fn clause_before(&self, clause: &Clause) -> String {
+        let mut end = clause.start;
+        while end > 0 && self.line[end - 1] != '。' && (is_boundary(self.line[end - 1]) || is_blank(self.line[end - 1]))
+        {
+            end -= 1;
+            let start = self.line[..end].iter().rposition(|sign| is_boundary(*sign)).map_or(0, |at| at + 1);
+            let subject = noun_before(self.line, self.names, start, end);
+            if !subject.label.is_empty() {
+                return phrase::shorten(&subject.label);
+            }
+            end = start;
+        }
+        phrase::shorten(self.topic)
     }
 }
 
-/// The label of one expression from the nouns around it.
-fn label_one(
-    line: &[char],
-    expression: &Expression,
-    end: usize,
-    subject: &phrase::Noun,
-    inherited: Option<&str>,
-) -> String {
+/// The label of one expression from the nouns beside it; empty when there are none.
+fn beside(line: &[char], expression: &Expression, end: usize, subject: &Noun, inherited: Option<&str>) -> String {
     if let Some(share) = subject.label.strip_prefix('占').filter(|share| !share.starts_with("地面积")) {
         return share_label(share, inherited);
     }
@@ -213,8 +267,7 @@ fn label_one(
         return phrase::shorten(&after);
     }
     // 经济增长6.5%: a name of two characters needs its verb.
-    let grows =
-        expression.direction == Direction::Up && subject.label.chars().count() <= 2 && !subject.label.is_empty();
+    let grows = expression.direction == Direction::Up && subject.label.chars().count() == 2;
     if grows { format!("{}增长", subject.label) } else { phrase::shorten(&subject.label) }
 }
 
@@ -223,35 +276,6 @@ fn share_label(whole: &str, inherited: Option<&str>) -> String {
     let whole = whole.trim_end_matches(['的', '比', '达']);
     let label = format!("{}占{whole}", inherited.unwrap_or_default());
     if label.chars().count() <= LONGEST { label } else { phrase::shorten(&format!("占{whole}")) }
-}
-
-/// What names a figure whose clause does not: the figure before, the clause before, the section.
-fn fallback(
-    line: &[char],
-    names: &[bool],
-    clause: &Clause,
-    expression: &Expression,
-    inherited: Option<&str>,
-    topic: &str,
-) -> String {
-    let rest = phrase::rest_of_clause(line, expression.tail, clause.end);
-    if phrase::verb_before(line, expression.lead) && !rest.is_empty() {
-        return phrase::shorten(&rest);
-    }
-    if let Some(label) = inherited.filter(|label| !label.is_empty()) {
-        return label.to_owned();
-    }
-    let mut end = clause.start;
-    while end > 0 && (is_boundary(line[end - 1]) || is_blank(line[end - 1])) && !matches!(line[end - 1], '。') {
-        end -= 1;
-        let start = line[..end].iter().rposition(|sign| is_boundary(*sign)).map_or(0, |at| at + 1);
-        let subject = noun_before(line, names, start, end);
-        if !subject.label.is_empty() {
-            return phrase::shorten(&subject.label);
-        }
-        end = start;
-    }
-    phrase::shorten(topic)
 }
 
 /// Units that measure an amount rather than count things: their noun stands before.

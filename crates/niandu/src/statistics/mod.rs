@@ -10,7 +10,7 @@ mod unit;
 mod words;
 
 pub(crate) use find::{Expression, expressions};
-pub(crate) use label::{COMFORTABLE as COMFORTABLE_LABEL, labels, shorten_heading};
+pub(crate) use label::{COMFORTABLE as COMFORTABLE_LABEL, LONGEST as LONGEST_LABEL, labels, shorten_heading};
 pub(crate) use words::{begins, half_width, is_blank};
 
 #[cfg(test)]

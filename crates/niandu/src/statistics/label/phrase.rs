@@ -1,8 +1,8 @@
 //! Cutting names out of the text around a number.
 
 use super::vocabulary::{
-    FILLERS, HEADS, LEADS, LIGHT_VERBS, NOT_FILLERS, NOT_PARTICLES, STOPS, VERBS, WORDS_ENDING_WITH_STOPS,
-    WORDS_WITH_STOPS,
+    FILLERS, GENERIC, HEADS, LEADS, LIGHT_VERBS, NAMES_WITH_VERBS, NOT_FILLERS, NOT_PARTICLES, STOPS, VERBS,
+    WORDS_ENDING_WITH_STOPS, WORDS_WITH_STOPS,
 };
 use super::{COMFORTABLE, LONGEST, ends_with_any};
 use crate::statistics::numeral::is_digit;
@@ -41,6 +41,23 @@ pub(super) fn noun_before(line: &[char], names: &[bool], start: usize, lead: usi
     Noun { label: if names_something { label } else { String::new() }, full }
 }
 
+/// What a clause that is only a verb (采纳418条) says of the thing named before: 采纳建议.
+pub(super) fn verb_with_object(verb: &str, object: &str) -> Option<String> {
+    if !VERBS.contains(&verb) {
+        return None;
+    }
+    let signs: Vec<char> = object.chars().collect();
+    let from = strip_front(&signs, 0, signs.len());
+    let object: String = signs[without_verb(&signs, from)..].iter().collect();
+    Some(format!("{verb}{object}"))
+}
+
+/// Drops the verb of 收到建议, where what is left is short but has a verb again.
+fn without_verb(signs: &[char], from: usize) -> usize {
+    let length = any_begins(signs, from, VERBS).unwrap_or(0);
+    if signs.len() - from - length >= SHORTEST_NAME { from + length } else { from }
+}
+
 /// 贷款增速比各项贷款平均增速: what is compared, without what it is compared with.
 fn before_comparison(line: &[char], begin: usize, end: usize) -> usize {
     let compares = |at: &usize| {
@@ -56,7 +73,12 @@ fn before_comparison(line: &[char], begin: usize, end: usize) -> usize {
 /// Whether the text is a verb and nothing else: 收取, 覆盖, 高于全国.
 fn is_verb(text: &str) -> bool {
     let compares = ["高于", "低于", "快于", "优于", "好于", "占比"].iter().any(|word| text.starts_with(word));
-    compares || VERBS.contains(&text) || LIGHT_VERBS.contains(&text) || FILLERS.contains(&text) || LEADS.contains(&text)
+    compares
+        || GENERIC.contains(&text)
+        || VERBS.contains(&text)
+        || LIGHT_VERBS.contains(&text)
+        || FILLERS.contains(&text)
+        || LEADS.contains(&text)
 }
 
 /// Whether a verb stands right before the number, so that its object must follow.
@@ -93,7 +115,8 @@ pub(super) fn noun_after(line: &[char], tail: usize, end: usize) -> String {
     // 农业转移人口和其他常住人口: the first of several is name enough.
     let first = name.split(['和', '及']).next().filter(|first| first.chars().count() > SHORTEST_NAME);
     let name = first.filter(|_| name.chars().count() > COMFORTABLE).unwrap_or(name).to_owned();
-    if name.chars().count() >= SHORTEST_NAME { name } else { String::new() }
+    let names_something = name.chars().count() >= SHORTEST_NAME && !GENERIC.contains(&name.as_str());
+    if names_something { name } else { String::new() }
 }
 
 /// What follows a number whose clause names nothing else, without the preposition: 在中西部就近城镇化.
@@ -172,6 +195,9 @@ fn skip_time(line: &[char], at: usize, end: usize) -> Option<usize> {
 fn strip_front(line: &[char], start: usize, end: usize) -> usize {
     let mut at = skip_fillers(line, start, end);
     loop {
+        if any_begins(line, at, NAMES_WITH_VERBS).is_some() {
+            return at;
+        }
         let left = |from: usize| end.saturating_sub(from);
         if let Some(length) = any_begins(line, at, LIGHT_VERBS)
             && left(at + length) >= SHORTEST_NAME
@@ -291,7 +317,7 @@ fn after_verb(signs: &[char]) -> Option<usize> {
 
 /// Where a name begins after a mark that closes what qualifies it.
 fn after_mark(signs: &[char]) -> Option<usize> {
-    const MARKS: &[&str] = &["的", "等", "”", "》", "、", "及以上", "或", "和", "与"];
+    const MARKS: &[&str] = &["的", "等", "”", "》", "、", "及以上", "或者", "或", "和", "与"];
     (0..signs.len()).rev().find_map(|at| {
         let after = at + any_begins(signs, at, MARKS)?;
         let left = signs.len() - after;
