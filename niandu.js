@@ -4,7 +4,7 @@ const attributes = ["src", "year", "compare", "view", "lang", "theme", "text-siz
 
 let loading;
 function load() {
-  loading ??= import("./niandu_viewer.js").then(async (module) => {
+  loading ??= import("./niandu-viewer.js").then(async (module) => {
     await module.default();
     return module.Viewer;
   });

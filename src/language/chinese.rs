@@ -124,7 +124,7 @@ fn failure(failure: &Failure) -> String {
     match &failure.cause {
         Cause::Address => "这不是有效的地址，请检查 src。".to_owned(),
         Cause::Network => "没有收到回应。请检查网络后重试。".to_owned(),
-        Cause::Status(404 | 410) => "文件不存在。请检查地址，或重新生成数据。".to_owned(),
+        Cause::Status(status @ (404 | 410)) => format!("文件不存在（{status}）。请检查地址，或重新生成数据。"),
         Cause::Status(status) => format!("服务器答复 {status}。请稍后重试。"),
         Cause::Format(error) => format(error),
     }

@@ -143,7 +143,9 @@ fn failure(failure: &Failure) -> String {
     match &failure.cause {
         Cause::Address => "This is not an address; check src.".to_owned(),
         Cause::Network => "There was no answer. Check the network and try again.".to_owned(),
-        Cause::Status(404 | 410) => "There is no such file. Check the address, or make the data again.".to_owned(),
+        Cause::Status(status @ (404 | 410)) => {
+            format!("There is no such file ({status}). Check the address, or make the data again.")
+        }
         Cause::Status(status) => format!("The server answered {status}. Try again later."),
         Cause::Format(error) => {
             let problem = error.problem.to_string();

@@ -140,9 +140,6 @@ pub(crate) fn Chart(ChartProps { points, description }: &ChartProps) -> Html {
         let shown = labelled(index, points.len(), point.current);
         html! {
             <>
-                if point.current {
-                    <rect class="band" x={rounded(position.x - 24.0)} y="4" width="48" height="147" rx="4" />
-                }
                 <circle class={classes!("pt", class)} cx={x.clone()} cy={y} r={if point.current { "6" } else { "4.5" }} />
                 if shown {
                     <text {class} x={x.clone()} y={rounded(position.y - 11.0)} text-anchor="middle">{ &point.label }</text>
@@ -151,9 +148,13 @@ pub(crate) fn Chart(ChartProps { points, description }: &ChartProps) -> Html {
             </>
         }
     });
+    let band = points.iter().zip(&plot.positions).find(|(point, _)| point.current).map(|(_, position)| {
+        html! { <rect class="band" x={rounded(position.x - 24.0)} y="4" width="48" height="147" rx="4" /> }
+    });
     let zero = rounded(plot.zero);
     html! {
         <svg class="chart" part="chart" viewBox={view} role="img" aria-label={description.clone()}>
+            { band }
             { for ticks }
             { for lines }
             <line class="ax" x1="24" x2="330" y1={zero.clone()} y2={zero} />
