@@ -122,14 +122,13 @@ fn add_line(outline: &mut Outline<'_>, line: &SourceLine) {
 
 /// Cuts text into runs. `topic` names what it is about where its sentences do not.
 fn inline(signs: &[char], topic: &str) -> Inline {
-    let mut expressions = statistics::expressions(signs);
-    if expressions.is_empty() {
+    let found = statistics::statistics(signs, topic);
+    if found.is_empty() {
         return Inline::plain(signs.iter().collect::<String>());
     }
-    let labels = statistics::labels(signs, &mut expressions, topic);
-    let mut runs = Vec::with_capacity(expressions.len() * 2 + 1);
+    let mut runs = Vec::with_capacity(found.len() * 2 + 1);
     let mut at = 0;
-    for (expression, label) in expressions.into_iter().zip(labels) {
+    for (expression, label) in found {
         if expression.start > at {
             runs.push(Run::Text(signs[at..expression.start].iter().collect()));
         }

@@ -154,8 +154,13 @@ impl<'a> Outline<'a> {
     fn follows(&self, marker: &Marker, before: char) -> bool {
         let last = self.last.iter().rev().find(|(rank, _)| *rank == marker.rank).map(|(_, number)| *number);
         match marker.rank {
-            Rank::Item | Rank::Ordinal => marker.number == 1 || last == Some(marker.number - 1),
-            _ => matches!(before, '。' | '：' | ':') && (marker.number == 1 || last == Some(marker.number - 1)),
+            Rank::Item | Rank::Ordinal => {
+                marker.number == 1 || marker.number.checked_sub(1).is_some_and(|before| last == Some(before))
+            }
+            _ => {
+                matches!(before, '。' | '：' | ':')
+                    && (marker.number == 1 || marker.number.checked_sub(1).is_some_and(|before| last == Some(before)))
+            }
         }
     }
 
@@ -244,6 +249,7 @@ fn ends_thought(sign: char) -> bool {
 /// The marker with which a line begins.
 fn marker_at_start(line: &[char]) -> Option<Marker> {
     chinese_comma(line)
+        .or_else(|| hashes(line))
         .or_else(|| part(line))
         .or_else(|| digits(line))
         .or_else(|| roman(line))
@@ -303,6 +309,15 @@ fn roman(line: &[char]) -> Option<Marker> {
     let number = NUMBERS.iter().position(|number| *number == text)? + 1;
     let blank = line.get(end + 1).is_some_and(|sign| is_blank(*sign));
     (line.get(end) == Some(&'.') && blank).then(|| Marker { rank: Rank::First, number, end: skip(line, end + 1) })
+}
+
+/// The `##` of lightly marked-up text.
+fn hashes(line: &[char]) -> Option<Marker> {
+    const RANKS: [Rank; 4] = [Rank::First, Rank::Second, Rank::Third, Rank::Fourth];
+    let level = line.iter().take_while(|sign| **sign == '#').count();
+    let rank = RANKS.get(level.checked_sub(1)?).copied().unwrap_or(Rank::Fourth);
+    let blank = line.get(level).is_some_and(|sign| is_blank(*sign));
+    (blank && level <= 6).then(|| Marker { rank, number: 0, end: skip(line, level) })
 }
 
 /// 第一部分, 第二章, 第三节
@@ -438,11 +453,9 @@ fn unmarked_headings(document: &Document) -> Vec<&SourceLine> {
     let numbered = lines.iter().any(|line| chinese_comma(&line.text.chars().take(8).collect::<Vec<_>>()).is_some());
     let body = lines.iter().position(|line| line.text.chars().count() > LONGEST_LINE_TITLE).unwrap_or(lines.len());
     let heads = |index: usize| {
-        let line = lines[index];
-        let short = line.text.chars().count() <= LONGEST_UNMARKED
-            && !line.text.contains(['，', '。', '；', '：', '！', '？', '、']);
+        let line = &lines[index].text;
         let next_is_text = lines.get(index + 1).is_some_and(|next| next.text.chars().count() > LONGEST_UNMARKED * 2);
-        short && next_is_text && marker_at_start(&line.text.chars().collect::<Vec<_>>()).is_none()
+        next_is_text && looks_like_heading(line) && marker_at_start(&line.chars().collect::<Vec<_>>()).is_none()
     };
     (0..lines.len())
         .filter(|index| {
@@ -451,4 +464,15 @@ fn unmarked_headings(document: &Document) -> Vec<&SourceLine> {
         })
         .map(|index| lines[index])
         .collect()
+}
+
+/// A short line without the punctuation of a sentence, and without markup.
+fn looks_like_heading(line: &str) -> bool {
+    let english = line.is_ascii() || line.chars().filter(char::is_ascii_alphabetic).count() * 2 > line.chars().count();
+    let longest = if english { LONGEST_UNMARKED * 3 } else { LONGEST_UNMARKED };
+    let begins_well =
+        line.chars().next().is_some_and(|first| first.is_alphanumeric() && !first.is_lowercase() || first == '“');
+    let ends_well = !line.ends_with([',', '.', ';', ':', '!', '?', '>', '"', '”']);
+    let one_phrase = !line.contains(['，', '。', '；', '：', '！', '？', '、', '<', '{', '|']) && !line.contains(". ");
+    line.chars().count() <= longest && begins_well && ends_well && one_phrase
 }

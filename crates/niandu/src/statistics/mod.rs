@@ -2,6 +2,7 @@
 
 mod bound;
 mod direction;
+mod english;
 mod exclusion;
 mod find;
 mod label;
@@ -9,9 +10,30 @@ mod numeral;
 mod unit;
 mod words;
 
-pub(crate) use find::{Expression, expressions};
-pub(crate) use label::{COMFORTABLE as COMFORTABLE_LABEL, LONGEST as LONGEST_LABEL, labels, shorten_heading};
+pub(crate) use find::Expression;
+pub(crate) use label::{COMFORTABLE as COMFORTABLE_LABEL, LONGEST as LONGEST_LABEL, shorten_heading};
 pub(crate) use words::{begins, half_width, is_blank};
+
+/// Reads all statistics of a line, in order, each with its label.
+///
+/// `topic` names what the line is about, for figures whose sentence names nothing.
+pub(crate) fn statistics(line: &[char], topic: &str) -> Vec<(Expression, String)> {
+    let (found, labels) = if english::is_english(line) {
+        let found = english::expressions(line);
+        let labels = english::labels(line, &found, topic);
+        (found, labels)
+    } else {
+        let mut found = expressions(line);
+        let labels = label::labels(line, &mut found, topic);
+        (found, labels)
+    };
+    found.into_iter().zip(labels).collect()
+}
+
+/// Reads the numeral expressions of a line of Chinese text, or of a table's cell.
+pub(crate) fn expressions(line: &[char]) -> Vec<Expression> {
+    find::expressions(line)
+}
 
 #[cfg(test)]
 mod tests;

@@ -1,6 +1,7 @@
 //! The language of figures in examples: the smallest text that shows a point, and what is read from it.
 
-use super::{expressions, labels};
+use super::expressions;
+use super::label::labels;
 
 /// Checks the statistics of `text`, each written `surface = direction bound value unit «label»`.
 #[track_caller]

@@ -222,23 +222,29 @@ fn skip_quantifiers(line: &[char], at: usize, end: usize) -> usize {
 
 /// One name for each of `count` numbers: the items of a list, with the head they share.
 pub(super) fn distribute(full: &str, count: usize) -> Option<Vec<String>> {
-    let items: Vec<&str> = full.split(['、', '和', '与', '及']).filter(|item| !item.is_empty()).collect();
+    let split = |marks: &[char]| -> Vec<String> {
+        full.split(marks).filter(|item| !item.is_empty()).map(str::to_owned).collect()
+    };
+    let items = split(&['、', '和', '与', '及']);
     if items.len() == 1 && count == 2 {
         let (before, after) = full.split_once("城乡")?;
         return Some(vec![format!("{before}城镇{after}"), format!("{before}农村{after}")]);
     }
+    // 咨询、投诉、建议和表扬 may be three items or four.
+    let items = if items.len() == count { items } else { split(&['、']) };
     if items.len() != count {
         return None;
     }
     let last = items.last()?;
     let head = HEADS.iter().find(|head| last.ends_with(**head)).copied().unwrap_or_default();
     let complete = |item: &str| HEADS.iter().any(|head| item.ends_with(head));
-    Some(items.iter().map(|item| if complete(item) { (*item).to_owned() } else { format!("{item}{head}") }).collect())
+    Some(items.iter().map(|item| if complete(item) { item.clone() } else { format!("{item}{head}") }).collect())
 }
 
 /// Shortens a name to what a table's row can hold, dropping what only qualifies it.
 pub(crate) fn shorten(name: &str) -> String {
     let name = name.trim_matches(|sign: char| is_blank(sign) || matches!(sign, '、' | '的' | '—' | '·' | '-'));
+    let name = name.trim_start_matches(['”', '》', '）']);
     let signs: Vec<char> = name.chars().filter(|sign| !"，。；：！？,;:\t".contains(*sign)).collect();
     let signs = share_of(&without_remarks(&signs));
     if signs.len() <= COMFORTABLE {
