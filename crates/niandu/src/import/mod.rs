@@ -2,6 +2,7 @@
 //!
 //! Import never fails: it returns a report and what a person should know about it.
 
+mod marker;
 mod metadata;
 mod outline;
 mod table;

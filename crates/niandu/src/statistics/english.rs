@@ -221,7 +221,7 @@ fn is_named(line: &[char], start: usize, end: usize) -> bool {
 
 fn word_at(line: &[char], at: usize, word: &str) -> bool {
     let end = at + word.chars().count();
-    super::words::begins(line, at, word) && !line.get(end).is_some_and(|next| next.is_ascii_alphanumeric())
+    super::words::begins(line, at, word) && !line.get(end).is_some_and(char::is_ascii_alphanumeric)
 }
 
 /// Whether the words stand before `end`, apart from it by one blank and whole.
