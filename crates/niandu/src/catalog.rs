@@ -1,12 +1,12 @@
 //! The catalog of an archive: which reports there are, without their text.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use crate::format::CATALOG_FORMAT;
 use crate::model::{Report, default_language};
 
 /// The list of an archive's reports, `niandu-catalog/1`.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Catalog {
@@ -28,7 +28,7 @@ pub struct Catalog {
 }
 
 /// One report of a catalog.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Entry {

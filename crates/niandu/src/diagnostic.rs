@@ -92,13 +92,15 @@ impl Position {
     /// assert_eq!((position.line, position.column), (2, 2));
     /// ```
     pub fn of(text: &str, offset: usize) -> Self {
-        text.chars().take(offset).fold(Self { line: 1, column: 1 }, |position, character| {
-            if character == '\n' {
-                Self { line: position.line + 1, column: 1 }
-            } else {
-                Self { column: position.column + 1, ..position }
-            }
-        })
+        let byte = text.char_indices().nth(offset).map_or(text.len(), |(byte, _)| byte);
+        Self::of_byte(text, byte)
+    }
+
+    /// The position of the character that begins at a byte of `text`.
+    pub(crate) fn of_byte(text: &str, byte: usize) -> Self {
+        let before = &text[..byte];
+        let line_start = before.rfind('\n').map_or(0, |end| end + 1);
+        Self { line: before.matches('\n').count() + 1, column: before[line_start..].chars().count() + 1 }
     }
 }
 

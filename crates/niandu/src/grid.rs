@@ -39,11 +39,12 @@ impl Table {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
-
     #[track_caller]
     fn check(rows: &str, expected: &[&[usize]]) {
-        let table: Table = serde_json::from_str(&format!(r#"{{"rows": {rows}}}"#)).expect("a table");
+        let content = format!(r#"[{{"table": {{"rows": {rows}}}}}]"#);
+        let json = format!(r#"{{"format": "niandu-report/1", "title": "报告", "year": 2023, "content": {content}}}"#);
+        let report = crate::Report::from_json(json.as_bytes()).expect("a report");
+        let Some(crate::Content::Table(table)) = report.content.first() else { panic!("a table") };
         assert_eq!(table.columns(), expected);
     }
 

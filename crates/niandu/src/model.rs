@@ -4,12 +4,12 @@
 //! a block, put together, are its source text. Offsets count Unicode scalar
 //! values of the decoded source text, from 0.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use crate::value::Value;
 
 /// One issuer's text for one year.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Report {
@@ -64,7 +64,7 @@ pub enum Content {
 }
 
 /// A node of the report's outline.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Section {
@@ -92,7 +92,7 @@ pub struct Section {
 }
 
 /// A paragraph of running text.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Paragraph {
@@ -110,7 +110,7 @@ pub struct Paragraph {
 }
 
 /// A paragraph's part on the page, when it is not running text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub enum Role {
@@ -124,8 +124,23 @@ pub enum Role {
     Signature,
 }
 
+impl Role {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::Title, Self::Metadata, Self::Furniture, Self::Signature];
+
+    /// The word used in JSON.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Title => "title",
+            Self::Metadata => "metadata",
+            Self::Furniture => "furniture",
+            Self::Signature => "signature",
+        }
+    }
+}
+
 /// A table; the first rows may be headers.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Table {
@@ -159,7 +174,7 @@ pub struct Cell {
 }
 
 /// A bulleted or numbered list.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct List {
@@ -174,7 +189,7 @@ pub struct List {
 }
 
 /// A picture with its caption.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Figure {
@@ -202,7 +217,7 @@ pub enum Run {
 }
 
 /// One numeral expression with its meaning.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Statistic {
@@ -229,7 +244,7 @@ pub struct Statistic {
 }
 
 /// How exactly a value is stated.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub enum Bound {
     /// As stated.
@@ -254,6 +269,9 @@ pub enum Bound {
 }
 
 impl Bound {
+    /// All of them, as stated first.
+    pub const ALL: [Self; 6] = [Self::Exact, Self::MoreThan, Self::AtLeast, Self::LessThan, Self::AtMost, Self::About];
+
     /// Whether the value holds as stated.
     pub fn is_exact(&self) -> bool {
         *self == Self::Exact
@@ -273,7 +291,7 @@ impl Bound {
 }
 
 /// Which way a value changes something.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub enum Direction {
     /// A level, not a change.
@@ -289,6 +307,9 @@ pub enum Direction {
 }
 
 impl Direction {
+    /// All of them, a level first.
+    pub const ALL: [Self; 3] = [Self::None, Self::Up, Self::Down];
+
     /// Whether the value is a level.
     pub fn is_none(&self) -> bool {
         *self == Self::None

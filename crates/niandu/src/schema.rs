@@ -1,7 +1,7 @@
 //! JSON Schemas (2020-12) of `niandu-report/1` and `niandu-catalog/1`.
 //!
 //! Fields and their descriptions come from the model itself; here stand the
-//! shorthands of `model_json.rs` and the limits of `format/check.rs`. What a
+//! shorthands and the limits that `format/` reads and checks. What a
 //! schema cannot say, such as that no id stands twice, only the reader checks.
 
 use std::borrow::Cow;
@@ -137,7 +137,7 @@ impl JsonSchema for Row {
             "description": "A row of a table: an array of its cells, or an object when there is more to say.",
             "oneOf": [
                 { "type": "array", "items": generator.subschema_for::<Cell>() },
-                generator.subschema_for::<FullRow>()
+                generator.subschema_for::<FullRow<'static>>()
             ]
         })
     }
@@ -151,7 +151,7 @@ impl JsonSchema for Cell {
     fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         json_schema!({
             "description": "A cell of a table: its text, or an object when there is more to say.",
-            "oneOf": [generator.subschema_for::<Inline>(), generator.subschema_for::<FullCell>()]
+            "oneOf": [generator.subschema_for::<Inline>(), generator.subschema_for::<FullCell<'static>>()]
         })
     }
 }

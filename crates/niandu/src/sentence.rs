@@ -120,7 +120,9 @@ mod tests {
     #[test]
     fn a_statistic_belongs_to_the_sentence_around_it() {
         let json = r#"["办结", {"id": "a", "text": "3件", "value": 3}, "。受理", {"id": "b", "text": "4件", "value": 4}, "。"]"#;
-        let inline: Inline = serde_json::from_str(json).expect("valid");
+        let json = format!(r#"{{"format": "niandu-report/1", "title": "报告", "year": 2023, "content": [{json}]}}"#);
+        let report = crate::Report::from_json(json.as_bytes()).expect("a report");
+        let inline = report.texts()[0].inline;
         let text =
             |id| inline.sentence_of(id).map(|found| found.0.iter().map(|piece| piece.text()).collect::<String>());
         assert_eq!(text("a").as_deref(), Some("办结3件。"));

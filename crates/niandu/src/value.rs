@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+use serde::{Serialize, Serializer};
 
 /// A finite number, or a range between two.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -72,43 +72,6 @@ fn number_to_json<S: Serializer>(number: f64, serializer: S) -> Result<S::Ok, S:
     }
 }
 
-impl<'de> Deserialize<'de> for Value {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Visitor;
-
-        impl<'de> de::Visitor<'de> for Visitor {
-            type Value = Value;
-
-            fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-                formatter.write_str("a number, or two numbers in brackets for a range")
-            }
-
-            fn visit_i64<E: de::Error>(self, number: i64) -> Result<Value, E> {
-                Ok(Value::Number(number as f64))
-            }
-
-            fn visit_u64<E: de::Error>(self, number: u64) -> Result<Value, E> {
-                Ok(Value::Number(number as f64))
-            }
-
-            fn visit_f64<E: de::Error>(self, number: f64) -> Result<Value, E> {
-                Ok(Value::Number(number))
-            }
-
-            fn visit_seq<A: de::SeqAccess<'de>>(self, mut items: A) -> Result<Value, A::Error> {
-                let low = items.next_element()?.ok_or_else(|| de::Error::invalid_length(0, &self))?;
-                let high = items.next_element()?.ok_or_else(|| de::Error::invalid_length(1, &self))?;
-                if items.next_element::<f64>()?.is_some() {
-                    return Err(de::Error::invalid_length(3, &self));
-                }
-                Ok(Value::Range(low, high))
-            }
-        }
-
-        deserializer.deserialize_any(Visitor)
-    }
-}
-
 #[cfg(feature = "schema")]
 impl schemars::JsonSchema for Value {
     fn schema_name() -> std::borrow::Cow<'static, str> {
@@ -132,24 +95,15 @@ mod tests {
 
     #[track_caller]
     fn check(json: &str, value: Value, shown: &str) {
-        let read: Value = serde_json::from_str(json).expect("valid");
-        assert_eq!(read, value);
-        assert_eq!(read.to_string(), shown);
+        assert_eq!(value.to_string(), shown);
         assert_eq!(serde_json::to_string(&value).expect("finite"), json);
     }
 
     #[test]
-    fn values_read_and_write() {
+    fn values_are_written_as_people_do() {
         check("290000", Value::Number(290_000.0), "290000");
         check("80.4", Value::Number(80.4), "80.4");
         check("[6.5,7]", Value::Range(6.5, 7.0), "6.5..7");
         check("0", Value::Number(0.0), "0");
-    }
-
-    #[test]
-    fn a_range_has_two_ends() {
-        for json in ["[]", "[1]", "[1,2,3]", "\"1\"", "null", "{}"] {
-            assert!(serde_json::from_str::<Value>(json).is_err(), "{json}");
-        }
     }
 }

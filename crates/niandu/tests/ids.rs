@@ -4,7 +4,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use niandu::{Content, Inline, Paragraph, Report, Run, Section, Statistic, Value, fill_ids};
+use niandu::{Content, Inline, Paragraph, Report, Run, Section, Statistic, fill_ids};
 use proptest::prelude::*;
 
 fn read(content: &str) -> Report {
@@ -75,19 +75,22 @@ fn a_new_column_leaves_the_others_alone() {
 /// A paragraph made of a few words, so that equal ones are met often.
 fn paragraph() -> impl Strategy<Value = Content> {
     let word = prop::sample::select(vec!["受理", "办结", "。", " ", "共"]);
-    let run = (word, any::<bool>()).prop_map(|(word, number)| {
-        if number {
-            Run::Statistic(Statistic { text: "3件".to_owned(), value: Value::Number(3.0), ..statistic() })
-        } else {
-            Run::Text(word.to_owned())
-        }
-    });
+    let run = (word, any::<bool>())
+        .prop_map(|(word, number)| if number { Run::Statistic(statistic()) } else { Run::Text(word.to_owned()) });
     prop::collection::vec(run, 0..6)
         .prop_map(|runs| Content::Paragraph(Paragraph { text: Inline(runs), ..Paragraph::default() }))
 }
 
 fn statistic() -> Statistic {
-    serde_json::from_str(r#"{"text": "3件", "value": 3}"#).expect("a statistic")
+    let mut report = read(r#"[[{"text": "3件", "value": 3}]]"#);
+    let mut content = strip(&report.content.remove(0));
+    match &mut content {
+        Content::Paragraph(Paragraph { text: Inline(runs), .. }) => match runs.remove(0) {
+            Run::Statistic(statistic) => statistic,
+            Run::Text(_) => panic!("a statistic"),
+        },
+        _ => panic!("a paragraph"),
+    }
 }
 
 fn content() -> impl Strategy<Value = Vec<Content>> {

@@ -3,21 +3,28 @@
 //! A file's version is looked at before its shape, so that one from the future
 //! is refused by name, whatever it holds.
 
-mod check;
 mod error;
+mod node;
 mod path;
+mod read;
 mod syntax;
+mod tree;
+mod values;
 mod write;
 
 pub use error::{FormatError, Problem};
 
-use serde::de::DeserializeOwned;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use crate::catalog::Catalog;
+use crate::diagnostic::Position;
 use crate::id;
 use crate::limits;
 use crate::model::Report;
+
+use node::{Node, Outcome, Refusal};
+use path::Path;
+use tree::Json;
 
 /// Name and version of the report format.
 pub const REPORT_FORMAT: &str = "niandu-report/1";
@@ -30,8 +37,7 @@ impl Report {
     ///
     /// Fields that this version does not know are ignored; a byte order mark is too.
     pub fn from_json(json: &[u8]) -> Result<Self, FormatError> {
-        let mut report = read(json, REPORT_FORMAT, limits::REPORT_BYTES)?;
-        check::report(&report)?;
+        let mut report = read(json, REPORT_FORMAT, limits::REPORT_BYTES, read::report)?;
         id::fill_ids(&mut report);
         Ok(report)
     }
@@ -42,9 +48,7 @@ impl Catalog {
     ///
     /// Fields that this version does not know are ignored; a byte order mark is too.
     pub fn from_json(json: &[u8]) -> Result<Self, FormatError> {
-        let catalog = read(json, CATALOG_FORMAT, limits::CATALOG_BYTES)?;
-        check::catalog(&catalog)?;
-        Ok(catalog)
+        read(json, CATALOG_FORMAT, limits::CATALOG_BYTES, read::catalog)
     }
 }
 
@@ -68,14 +72,12 @@ fn written(value: &impl Serialize) -> String {
     write::laid_out(&serde_json::to_string(value).expect("the model can be written"))
 }
 
-/// The part of a file that every version has.
-#[derive(Deserialize)]
-struct Head {
-    #[serde(default)]
-    format: Option<serde_json::Value>,
-}
-
-fn read<T: DeserializeOwned>(json: &[u8], expected: &'static str, limit: usize) -> Result<T, FormatError> {
+fn read<T>(
+    json: &[u8],
+    expected: &'static str,
+    limit: usize,
+    reader: fn(&Node<'_>) -> Outcome<T>,
+) -> Result<T, FormatError> {
     let whole = |problem| FormatError { problem, path: "$".to_owned(), position: None };
     if json.len() > limit {
         return Err(whole(Problem::TooLarge { bytes: json.len(), limit }));
@@ -87,43 +89,33 @@ fn read<T: DeserializeOwned>(json: &[u8], expected: &'static str, limit: usize) 
         Some('<') => return Err(whole(Problem::Markup)),
         Some(_) => {}
     }
-    if text.trim_start().starts_with('[') {
-        // serde would take an array for the fields in order.
-        return Err(whole(Problem::WrongType { found: "an array".to_owned(), expected: "an object".to_owned() }));
-    }
-    let head: Head = serde_json::from_str(text).map_err(|error| syntax::in_head(text, &error))?;
-    version(head.format, expected).map_err(|problem| FormatError {
-        problem,
-        path: "$.format".to_owned(),
-        position: None,
-    })?;
-    let mut deserializer = serde_json::Deserializer::from_str(text);
-    serde_path_to_error::deserialize(&mut deserializer).map_err(|error| syntax::explain(text, &error))
+    let tree: Json<'_> = serde_json::from_str(text).map_err(|error| syntax::explain(text, &error))?;
+    let root = Node { json: &tree, path: Path::Root };
+    version(&root, expected).and_then(|()| reader(&root)).map_err(|Refusal { problem, steps }| {
+        let position = path::byte_of(text, &steps).map(|byte| Position::of_byte(text, byte));
+        FormatError { problem, path: path::written(&steps), position }
+    })
 }
 
 /// Whether the file says that it has the format `expected`.
-fn version(found: Option<serde_json::Value>, expected: &'static str) -> Result<(), Problem> {
-    let found = match found {
-        Some(serde_json::Value::String(found)) => found,
-        None | Some(serde_json::Value::Null) => return Err(Problem::NoFormat { expected }),
-        Some(other) => {
-            return Err(Problem::WrongType {
-                found: error::shorten(&other.to_string()),
-                expected: format!("\"{expected}\""),
-            });
-        }
+fn version(root: &Node<'_>, expected: &'static str) -> Outcome<()> {
+    let node = match root.field("format")? {
+        None | Some(Node { json: Json::Null, .. }) => return root.refuse(Problem::NoFormat { expected }),
+        Some(node) => node,
     };
-    let name = |format: &'static str| format.split('/').next().unwrap_or(format);
-    let found_name = found.split('/').next().unwrap_or_default().to_owned();
+    let Json::Text(found) = node.json else { return node.wrong(&format!("\"{expected}\"")) };
     if found == expected {
         return Ok(());
     }
-    let found = error::shorten(&found);
-    if found_name == name(expected) {
-        Err(Problem::UnknownVersion { found, expected })
-    } else if [REPORT_FORMAT, CATALOG_FORMAT].map(name).contains(&found_name.as_str()) {
-        Err(Problem::OtherFormat { found, expected })
+    let name = |format: &'static str| format.split('/').next().unwrap_or(format);
+    let found_name = found.split('/').next().unwrap_or_default();
+    let known = [REPORT_FORMAT, CATALOG_FORMAT].map(name).contains(&found_name);
+    let found = error::shorten(found);
+    node.refuse(if found_name == name(expected) {
+        Problem::UnknownVersion { found, expected }
+    } else if known {
+        Problem::OtherFormat { found, expected }
     } else {
-        Err(Problem::UnknownFormat { found, expected })
-    }
+        Problem::UnknownFormat { found, expected }
+    })
 }

@@ -1,6 +1,8 @@
 //! Lays JSON out for people: what fits on a line stays on it, so that a
 //! statistic is one line and a correction touches one place.
 
+use crate::format::path::text_end;
+
 /// Characters of a line after its indent. Chinese ones are twice as wide, and lines of text are long anyway.
 const WIDTH: usize = 100;
 
@@ -86,20 +88,6 @@ fn items(json: &str) -> impl Iterator<Item = &str> {
         rest = rest.get(end + 1..).unwrap_or_default();
         (!item.is_empty()).then_some(item)
     })
-}
-
-/// Bytes of the text in quotes with which `json` begins.
-fn text_end(json: &str) -> usize {
-    let mut escaped = false;
-    for (index, byte) in json.bytes().enumerate().skip(1) {
-        match byte {
-            _ if escaped => escaped = false,
-            b'\\' => escaped = true,
-            b'"' => return index + 1,
-            _ => {}
-        }
-    }
-    json.len()
 }
 
 #[cfg(test)]
