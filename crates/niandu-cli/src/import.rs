@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
-use niandu::{Catalog, Report, Stored};
+use niandu::{Catalog, Report, Stored, limits};
 
 use crate::files::{CATALOG, Job, Jobs};
 use crate::message::{self, shown};
@@ -60,6 +60,13 @@ fn one(job: Job, output: &Path) -> Result<Option<(Written, Outcome)>, Failure> {
         message::say(&message::diagnostic(&shown, &source.text, diagnostic));
     }
     let json = source.report.to_json();
+    if json.len() > limits::REPORT_BYTES {
+        let (size, most) = (json.len() >> 20, limits::REPORT_BYTES >> 20);
+        message::say(&format!(
+            "{shown}: error: its report would have {size} MB, and no reader takes more than {most}; split it by year"
+        ));
+        return Ok(None);
+    }
     let path = output.join(&job.name);
     write_file(&path, &json)?;
     let sections = message::count(source.report.sections().len(), "section");

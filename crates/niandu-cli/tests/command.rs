@@ -100,6 +100,18 @@ fn a_file_in_the_way_of_the_output_is_named() {
 }
 
 #[test]
+fn a_report_that_no_reader_would_take_is_not_written() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (source, out) = (folder.path().join("2023.txt"), folder.path().join("out"));
+    fs::write(&source, "全年受理申请若干。\n".repeat(200_000)).expect("a source");
+    let output = niandu(&["import"]).arg(&source).arg("-o").arg(&out).output().expect("the command runs");
+    assert_eq!(output.status.code(), Some(1));
+    let message = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(message.contains("and no reader takes more than 8; split it by year"), "{message}");
+    assert!(fs::read_dir(&out).expect("the folder").next().is_none());
+}
+
+#[test]
 fn the_same_sources_give_the_same_bytes() {
     for archive in samples() {
         let first = import(&archive);

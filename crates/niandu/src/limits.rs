@@ -1,7 +1,7 @@
 //! How large and how deep an input may be: one table for every reader.
 
 /// Bytes of a report's JSON. A long report with a thousand statistics has 0.3 MB.
-pub const REPORT_BYTES: usize = 16 << 20;
+pub const REPORT_BYTES: usize = 8 << 20;
 
 /// Bytes of a catalog's JSON.
 pub const CATALOG_BYTES: usize = 4 << 20;
@@ -26,8 +26,11 @@ pub const PAGE_DEPTH: usize = 120;
 /// Attributes of one tag of a web page.
 pub const TAG_ATTRIBUTES: usize = 2000;
 
-/// Bytes of all parts that are read from a Word file, unpacked.
-pub const PACKAGE_BYTES: usize = 128 << 20;
+/// Bytes of one part of a Word file, unpacked. The text of a long report has 5 MB.
+pub const PART_BYTES: usize = 48 << 20;
+
+/// Elements of one part of a Word file.
+pub const PART_ELEMENTS: usize = 3_000_000;
 
 /// Elements of a Word file's part that may stand within one another.
 pub const PART_DEPTH: usize = 200;

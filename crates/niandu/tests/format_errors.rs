@@ -104,7 +104,7 @@ fn a_huge_file_is_refused_before_it_is_parsed() {
     check(
         huge.as_bytes(),
         "too-large",
-        "the file has 16777217 bytes, and at most 16777216 are read; split it, or remove what is not the report",
+        "the file has 8388609 bytes, and at most 8388608 are read; split it, or remove what is not the report",
     );
 }
 
