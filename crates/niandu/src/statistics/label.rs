@@ -7,7 +7,7 @@
 use std::ops::Range;
 
 use super::find::{Expression, is_reached};
-use super::words::{any_begins, begins, ends, is_blank};
+use super::words::{any_begins, begins, is_blank};
 use super::{direction, exclusion};
 use crate::model::Direction;
 
@@ -283,9 +283,4 @@ fn is_measure(unit: &str) -> bool {
     unit.ends_with(['%', '‰', '点', '元', '倍', '1'])
         || unit.starts_with(['元', '%'])
         || any_begins(&unit.chars().collect::<Vec<_>>(), 0, super::unit::DURATIONS).is_some()
-}
-
-/// The length of the longest word of `table` that ends at `end`.
-fn ends_with_any(text: &[char], end: usize, table: &[&str]) -> Option<usize> {
-    table.iter().filter(|word| ends(text, end, word)).map(|word| word.chars().count()).max()
 }

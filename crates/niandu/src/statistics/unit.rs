@@ -1,10 +1,10 @@
 //! Units: which words after a numeral are its measure word.
 
-use super::words::{any_begins, begins, half_width, skip_blanks};
+use super::words::{Words, half_width, skip_blanks};
 
 /// Measure words, currencies and units of measurement, longer before shorter.
 /// A new one is one line.
-const UNITS: &[&str] = &[
+static UNITS: Words = Words::new(&[
     // Shares and changes of shares
     "个百分点", "百分点", "个基点", "基点", "%", "％", "‰", // Money
     "元人民币", "美元", "欧元", "港元", "日元", "英镑", "卢布", "元", // Work, power and computing
@@ -26,10 +26,10 @@ const UNITS: &[&str] = &[
     "眼", "孔", "门", "扇", "床", "篇", "本", "册", "卷", "幅", "首", "档", "集", "款", "种", "类", "套件", "组", "对",
     "双", "副", "班", "队", "箱", "桶", "袋", "瓶", "罐", "包", "车", "船", "单", "票", "笔", "宗地", "则", "堂", "节",
     "课", "讲", "道", "段", "层", "股", "帧", "团", "倍", "度",
-];
+]);
 
 /// Words that look like a unit but begin with one by chance: the unit does not count before them.
-const NOT_UNITS: &[&str] = &[
+static NOT_UNITS: Words = Words::new(&[
     "年代", "年期", "年级", "年版", "年度", "年间", "代表", "代会", "人均", "人民", "人才", "人员", "人大", "条例",
     "条件", "部门", "部级", "部分", "家庭", "户籍", "个体", "台湾", "份额", "名牌", "场所", "位于", "本科", "本地",
     "本市", "口径", "口岸", "道路", "周边", "面积", "面向", "面对", "组织", "对于", "对外", "对口", "双向", "双方",
@@ -39,7 +39,7 @@ const NOT_UNITS: &[&str] = &[
     "股权", "股票", "倍增", "度假", "度夏", "级", "号", "大类", "层级", "层次", "里程", "段落", "票据", "包括", "架构",
     "级别", "档案", "网格", "处理", "处罚", "处置", "件数", "幅度", "所有", "只有", "根据", "片区", "块钱", "把握",
     "副省", "首府", "讲话", "讲座", "遍布", "回收", "回升", "轮流", "例如", "座谈", "盘活", "班子", "队伍", "包容",
-];
+]);
 
 /// Words joined to a unit that make it another: 元/人, 微克每立方米, 件/万人.
 const PER: &[char] = &['/', '／', '每'];
@@ -68,13 +68,12 @@ pub(crate) fn unit_at(line: &[char], at: usize) -> Option<(String, usize)> {
 }
 
 fn simple_unit_at(line: &[char], at: usize) -> Option<usize> {
-    if any_begins(line, at, NOT_UNITS).is_some() {
+    if NOT_UNITS.begin(line, at).is_some() {
         return None;
     }
-    let longest = UNITS.iter().filter(|unit| begins(line, at, unit)).max_by_key(|unit| unit.chars().count())?;
-    let end = at + longest.chars().count();
+    let end = at + UNITS.begin(line, at)?;
     // A Latin unit is a word of its own: `P` is one in `11.4万P`, not in `3Pro`.
-    let latin = longest.chars().all(|letter| letter.is_ascii_alphabetic());
+    let latin = line[at..end].iter().all(char::is_ascii_alphabetic);
     let goes_on = line.get(end).is_some_and(|next| half_width(*next).is_ascii_alphanumeric());
     (!(latin && goes_on)).then_some(end)
 }

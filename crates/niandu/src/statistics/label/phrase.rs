@@ -4,7 +4,7 @@ use super::vocabulary::{
     FILLERS, GENERIC, HEADS, LEADS, LIGHT_VERBS, NAMES_WITH_VERBS, NOT_FILLERS, NOT_PARTICLES, STOPS, VERBS,
     WORDS_ENDING_WITH_STOPS, WORDS_WITH_STOPS,
 };
-use super::{COMFORTABLE, LONGEST, ends_with_any};
+use super::{COMFORTABLE, LONGEST};
 use crate::statistics::numeral::is_digit;
 use crate::statistics::words::{any_begins, begins, is_blank};
 
@@ -43,7 +43,7 @@ pub(super) fn noun_before(line: &[char], names: &[bool], start: usize, lead: usi
 
 /// What a clause that is only a verb (采纳418条) says of the thing named before: 采纳建议.
 pub(super) fn verb_with_object(verb: &str, object: &str) -> Option<String> {
-    if !VERBS.contains(&verb) {
+    if !VERBS.has(verb) {
         return None;
     }
     let signs: Vec<char> = object.chars().collect();
@@ -54,7 +54,7 @@ pub(super) fn verb_with_object(verb: &str, object: &str) -> Option<String> {
 
 /// Drops the verb of 收到建议, where what is left is short but has a verb again.
 fn without_verb(signs: &[char], from: usize) -> usize {
-    let length = any_begins(signs, from, VERBS).unwrap_or(0);
+    let length = VERBS.begin(signs, from).unwrap_or(0);
     if signs.len() - from - length >= SHORTEST_NAME { from + length } else { from }
 }
 
@@ -75,15 +75,15 @@ fn is_verb(text: &str) -> bool {
     let compares = ["高于", "低于", "快于", "优于", "好于", "占比"].iter().any(|word| text.starts_with(word));
     compares
         || GENERIC.contains(&text)
-        || VERBS.contains(&text)
-        || LIGHT_VERBS.contains(&text)
-        || FILLERS.contains(&text)
-        || LEADS.contains(&text)
+        || VERBS.has(text)
+        || LIGHT_VERBS.has(text)
+        || FILLERS.has(text)
+        || LEADS.has(text)
 }
 
 /// Whether a verb stands right before the number, so that its object must follow.
 pub(super) fn verb_before(line: &[char], lead: usize) -> bool {
-    ends_with_any(line, lead, VERBS).is_some() || ends_with_any(line, lead, LIGHT_VERBS).is_some()
+    VERBS.end(line, lead).is_some() || LIGHT_VERBS.end(line, lead).is_some()
 }
 
 /// The name that follows a number up to `end`, or nothing.
@@ -105,7 +105,7 @@ pub(super) fn noun_after(line: &[char], tail: usize, end: usize) -> String {
             '”' | '》' | '）' | ')' => depth -= 1,
             '和' | '及' | '与' if depth == 0 && stop + 1 == end => break,
             '中' | '内' | '里' | '等' if depth == 0 && ends_name(line, stop, end) => break,
-            _ if depth == 0 && any_begins(line, stop, STOPS).is_some() && !inside_name(line, start, stop) => break,
+            _ if depth == 0 && STOPS.begin(line, stop).is_some() && !inside_name(line, start, stop) => break,
             _ => {}
         }
         stop += 1;
@@ -128,16 +128,14 @@ pub(super) fn rest_of_clause(line: &[char], tail: usize, end: usize) -> String {
 
 /// 在627个村中选聘…: 中 ends the name unless it begins or ends a word.
 fn ends_name(line: &[char], at: usize, end: usize) -> bool {
-    let second_half = NOT_PARTICLES.iter().any(|word| at > 0 && begins(line, at - 1, word));
-    at + 1 < end && !second_half && any_begins(line, at, NOT_PARTICLES).is_none()
+    let second_half = at > 0 && NOT_PARTICLES.begin(line, at - 1).is_some();
+    at + 1 < end && !second_half && NOT_PARTICLES.begin(line, at).is_none()
 }
 
 /// Words of the stop table inside longer nouns: 高 in 高标准农田, 建 in 建议, 设 in 设施.
 fn inside_name(line: &[char], start: usize, at: usize) -> bool {
-    let second_half = at > start && any_begins(line, at - 1, WORDS_ENDING_WITH_STOPS).is_some();
-    second_half
-        || any_begins(line, at, WORDS_WITH_STOPS).is_some()
-        || any_begins(line, at, WORDS_ENDING_WITH_STOPS).is_some()
+    let second_half = at > start && WORDS_ENDING_WITH_STOPS.begin(line, at - 1).is_some();
+    second_half || WORDS_WITH_STOPS.begin(line, at).is_some() || WORDS_ENDING_WITH_STOPS.begin(line, at).is_some()
 }
 
 /// Moves `end` back over words that only lead to the number.
@@ -147,7 +145,7 @@ fn strip_leads(line: &[char], start: usize, lead: usize) -> usize {
         while end > start && is_blank(line[end - 1]) {
             end -= 1;
         }
-        match ends_with_any(line, end, LEADS) {
+        match LEADS.end(line, end) {
             Some(length) if end - length >= start => end -= length,
             _ => return end,
         }
@@ -162,9 +160,9 @@ pub(super) fn skip_fillers(line: &[char], start: usize, end: usize) -> usize {
             at += 1;
         } else if let Some(next) = skip_time(line, at, end) {
             at = next;
-        } else if any_begins(line, at, NOT_FILLERS).is_some() {
+        } else if NOT_FILLERS.begin(line, at).is_some() {
             break;
-        } else if let Some(length) = any_begins(line, at, FILLERS).filter(|length| at + length <= end) {
+        } else if let Some(length) = FILLERS.begin(line, at).filter(|length| at + length <= end) {
             at += length;
         } else {
             break;
@@ -195,17 +193,17 @@ fn skip_time(line: &[char], at: usize, end: usize) -> Option<usize> {
 fn strip_front(line: &[char], start: usize, end: usize) -> usize {
     let mut at = skip_fillers(line, start, end);
     loop {
-        if any_begins(line, at, NAMES_WITH_VERBS).is_some() {
+        if NAMES_WITH_VERBS.begin(line, at).is_some() {
             return at;
         }
         let left = |from: usize| end.saturating_sub(from);
-        if let Some(length) = any_begins(line, at, LIGHT_VERBS)
+        if let Some(length) = LIGHT_VERBS.begin(line, at)
             && left(at + length) >= SHORTEST_NAME
         {
             at = skip_fillers(line, at + length, end);
             continue;
         }
-        let object = any_begins(line, at, VERBS).map(|length| skip_quantifiers(line, at + length, end));
+        let object = VERBS.begin(line, at).map(|length| skip_quantifiers(line, at + length, end));
         match object {
             Some(object) if left(object) >= SHORTEST_OBJECT => at = object,
             _ => return at,
@@ -310,8 +308,8 @@ fn share_of(signs: &[char]) -> Vec<char> {
 fn after_verb(signs: &[char]) -> Option<usize> {
     let cut = |longest: usize| {
         (1..signs.len().saturating_sub(SHORTEST_OBJECT)).find_map(|at| {
-            let light = any_begins(signs, at, LIGHT_VERBS).filter(|length| *length > 1);
-            let length = any_begins(signs, at, VERBS).or(light)?;
+            let light = LIGHT_VERBS.begin(signs, at).filter(|length| *length > 1);
+            let length = VERBS.begin(signs, at).or(light)?;
             let rest = at + length + usize::from(signs.get(at + length) == Some(&'了'));
             let left = signs.len().saturating_sub(rest);
             let begins_a_name = !matches!(signs[rest], '的' | '和' | '、' | '率' | '量' | '额' | '性' | '业');
