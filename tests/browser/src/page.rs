@@ -14,7 +14,10 @@ use crate::server::Server;
 use crate::viewer::Viewer;
 
 /// How long something may take to appear. Only a test that fails waits so long.
-const PATIENCE: Duration = Duration::from_secs(20);
+const PATIENCE: Duration = Duration::from_secs(15);
+
+/// After this it is worth asking whether the page has said why it takes so long.
+const SOON: Duration = Duration::from_secs(1);
 
 /// A page that is open in a browser, with the server that it came from.
 pub struct Page {
@@ -177,7 +180,13 @@ impl Page {
     #[track_caller]
     pub fn wait_until(&self, what: &str, holds: impl Fn() -> bool) {
         let start = Instant::now();
+        let mut complaints = start + SOON;
         while !holds() {
+            if Instant::now() > complaints {
+                let console = self.console();
+                assert!(console.is_empty(), "while waiting for {what}, the page said: {console:#?}");
+                complaints += SOON;
+            }
             assert!(start.elapsed() < PATIENCE, "waited in vain for {what}");
             sleep(Duration::from_millis(25));
         }

@@ -134,16 +134,6 @@ impl<'a> Viewer<'a> {
         )
     }
 
-    /// Clicks the row, button or link inside `css` whose text contains `words`.
-    #[track_caller]
-    pub fn click_within(&self, css: &str, words: &str) {
-        let body = "return [...root.querySelectorAll(`:is(${argument[0]}) :is(a, button)`)].find(element => \
-                    element.checkVisibility() && (element.closest('tr') ?? element).innerText.includes(argument[1])) ?? null";
-        let find = || self.script(body, json!([css, words]));
-        self.page.wait_until(&format!("“{words}” in {css}"), || !find().is_null());
-        self.page.click(&find());
-    }
-
     /// Clicks the innermost tree item whose text contains `title`, on its own line.
     #[track_caller]
     pub fn click_tree_item(&self, title: &str) {

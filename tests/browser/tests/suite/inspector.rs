@@ -30,7 +30,7 @@ fn lists_other_years_with_the_same_label_and_unit() {
         for part in ["2020", "300", "2022", "340"] {
             viewer.wait_for_text(&format!("{INSPECTOR} table"), part);
         }
-        viewer.click_within(INSPECTOR, "2020");
+        viewer.click(&format!("{INSPECTOR} button[data-year='2020']"));
         page.wait_until("the report of 2020", || viewer.text("[data-view=read]").contains("测试市2020年度工作报告"));
         viewer.wait_for(INSPECTOR);
         viewer.wait_for_text(INSPECTOR, "全年受理行政复议案件300余件，办结290件。");

@@ -70,9 +70,9 @@ fn the_inspector_is_a_sheet_below_the_sentence() {
     narrow(|page, viewer| {
         viewer.click("[data-statistic='reviews-received']");
         viewer.wait_for_text(INSPECTOR, "受理行政复议案件");
-        let above = "const figure = root.querySelector(\"[data-statistic='reviews-received']\").getBoundingClientRect(); \
+        let above = "const sentence = root.querySelector(\"[data-statistic='reviews-received']\").closest('p').getBoundingClientRect(); \
                      const sheet = root.querySelector('[data-panel=inspector]').getBoundingClientRect(); \
-                     return figure.top >= 0 && figure.bottom <= sheet.top + 1";
+                     return sentence.top >= 0 && sentence.bottom <= sheet.top + 1";
         page.wait_until("the sentence to stand above the sheet", || viewer.holds(above, json!(null)));
         check_fits(page);
         page.press(Key::Escape);

@@ -27,7 +27,8 @@ fn is_an_aria_tree_with_counts() {
         let viewer = page.viewer();
         viewer.wait_until_ready();
         assert_eq!(viewer.count("nav[aria-label] [role=tree]"), 1);
-        assert_eq!(viewer.count("[role=treeitem]"), 9);
+        assert_eq!(viewer.count("[role=treeitem]"), 7, "the third level is folded at first");
+        assert_eq!(viewer.count("[role=treeitem][aria-expanded=false]"), 1);
         assert_eq!(viewer.count("[role=treeitem][tabindex='0']"), 1, "one tab stop");
         let levels = "return [...root.querySelectorAll('[role=treeitem]')].every(item => \
                       item.hasAttribute('aria-level') || item.parentElement.closest('[role=group], [role=tree]'))";
