@@ -4,7 +4,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use niandu::{Content, Inline, Paragraph, Report, Run, Section, Statistic, fill_ids};
+use niandu::{Content, Document, ImportOptions, Inline, Paragraph, Report, Run, Section, Statistic, fill_ids, import};
 use proptest::prelude::*;
 
 fn read(content: &str) -> Report {
@@ -175,4 +175,25 @@ fn strip(content: &Content) -> Content {
         }
     }
     content
+}
+
+#[test]
+fn a_line_added_to_a_source_leaves_the_ids_of_all_others() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../samples/hailan");
+    let text = std::fs::read_to_string(format!("{folder}/2023.txt")).expect("a sample");
+    let imported = |text: &str| ids(&import(&Document::from_text(text), &ImportOptions::default()).report);
+    let before = imported(&text);
+    assert!(before.len() > 100, "sections and statistics were found");
+    let lines: Vec<&str> = text.lines().collect();
+    let first = lines.iter().position(|line| line.starts_with("一、")).expect("a first section");
+    // Between the rows of a table a line would cut the table in two.
+    let places = (first + 1..lines.len()).filter(|place| !lines[*place].contains('\t'));
+    for place in places {
+        let mut changed = lines.clone();
+        changed.insert(place, "另有办件7件正在办理。");
+        let after: HashSet<String> = imported(&changed.join("\n")).into_iter().collect();
+        let lost: Vec<_> = before.iter().filter(|id| !after.contains(*id)).collect();
+        assert!(lost.is_empty(), "a line before “{}” changes {lost:?}", lines[place]);
+        assert_eq!(after.len(), before.len() + 1);
+    }
 }
