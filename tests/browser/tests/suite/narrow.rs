@@ -69,7 +69,8 @@ fn the_drawer_holds_the_focus() {
 fn the_inspector_is_a_sheet_below_the_sentence() {
     narrow(|page, viewer| {
         viewer.click("[data-statistic='reviews-received']");
-        viewer.wait_for_text(INSPECTOR, "受理行政复议案件");
+        viewer.wait_for_text(INSPECTOR, "340");
+        page.settle();
         let above = "const sentence = root.querySelector(\"[data-statistic='reviews-received']\").closest('p').getBoundingClientRect(); \
                      const sheet = root.querySelector('[data-panel=inspector]').getBoundingClientRect(); \
                      return sentence.top >= 0 && sentence.bottom <= sheet.top + 1";
