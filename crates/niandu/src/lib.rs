@@ -3,6 +3,7 @@
 //! Pure: no files, no browser, no clock.
 
 mod catalog;
+mod corrections;
 mod diagnostic;
 mod document;
 mod format;
@@ -23,6 +24,7 @@ mod value;
 mod walk;
 
 pub use catalog::{Catalog, Entry, Stored};
+pub use corrections::{Corrections, Indicator, Join, LabelCorrection, Selector, Split, Used};
 pub use diagnostic::{Diagnostic, Level, Place, Position};
 pub use document::{Document, LineKind, SourceBlock, SourceCell, SourceFigure, SourceLine, SourceRow, SourceTable};
 pub use format::{CATALOG_FORMAT, FormatError, Problem, REPORT_FORMAT};

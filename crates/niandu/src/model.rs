@@ -241,6 +241,10 @@ pub struct Statistic {
     /// What is measured, short enough to head a table's row.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub label: String,
+    /// Names the indicator over all years, whatever the labels say: statistics with the
+    /// same name are joined, those with different names never.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub indicator: Option<String>,
 }
 
 /// How exactly a value is stated.

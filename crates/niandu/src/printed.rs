@@ -115,6 +115,7 @@ mod tests {
             bound: Bound::Exact,
             direction: Direction::None,
             label: String::new(),
+            indicator: None,
         }
     }
 

@@ -224,6 +224,7 @@ impl Reader {
             bound: node.or_default("bound", |bound| one_of(bound, &Bound::ALL, Bound::sign))?,
             direction: node.or_default("direction", |sign| one_of(sign, &Direction::ALL, Direction::sign))?,
             label: node.or_default("label", values::text)?,
+            indicator: node.optional("indicator", values::text)?,
         })
     }
 

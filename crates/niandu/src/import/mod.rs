@@ -142,6 +142,7 @@ fn inline(signs: &[char], topic: &str) -> Inline {
             bound: expression.bound,
             direction: expression.direction,
             label,
+            indicator: None,
         }));
     }
     if at < signs.len() {

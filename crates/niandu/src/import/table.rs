@@ -143,6 +143,7 @@ fn figure(text: &str, row: &str, column: &str, common_unit: Option<&str>) -> Opt
         bound: Bound::Exact,
         direction: Direction::None,
         label: label(row, column),
+        indicator: None,
     }));
     push_text(&signs[blanks + expression.end..], &mut runs);
     Some(Inline(runs))
