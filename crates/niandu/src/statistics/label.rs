@@ -282,5 +282,6 @@ fn share_label(whole: &str, inherited: Option<&str>) -> String {
 fn is_measure(unit: &str) -> bool {
     unit.ends_with(['%', '‰', '点', '元', '倍', '1'])
         || unit.starts_with(['元', '%'])
+        || unit.ends_with("工作日")
         || any_begins(&unit.chars().collect::<Vec<_>>(), 0, super::unit::DURATIONS).is_some()
 }

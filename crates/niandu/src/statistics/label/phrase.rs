@@ -244,7 +244,10 @@ pub(crate) fn shorten(name: &str) -> String {
     let name = name.trim_matches(|sign: char| is_blank(sign) || matches!(sign, '、' | '的' | '—' | '·' | '-'));
     let name = name.trim_start_matches(['”', '》', '）']);
     let signs: Vec<char> = name.chars().filter(|sign| !"，。；：！？,;:\t".contains(*sign)).collect();
-    let signs = share_of(&without_remarks(&signs));
+    let mut signs = share_of(&without_remarks(&signs));
+    if signs.len() > COMFORTABLE {
+        signs = without_quotations(signs);
+    }
     if signs.len() <= COMFORTABLE {
         return signs.into_iter().collect();
     }
@@ -283,6 +286,22 @@ fn without_remarks(signs: &[char]) -> Vec<char> {
     kept
 }
 
+/// Drops quoted names where enough is left without them: 部门联合“双随机、一公开”检查.
+fn without_quotations(signs: Vec<char>) -> Vec<char> {
+    let mut inside = false;
+    let kept: Vec<char> = signs
+        .iter()
+        .copied()
+        .filter(|sign| {
+            let quoted = inside || *sign == '“';
+            inside = quoted && *sign != '”';
+            !quoted
+        })
+        .collect();
+    let enough = !inside && kept.len() >= SHORTEST_OBJECT && !kept.contains(&'”');
+    if enough { kept } else { signs }
+}
+
 /// 服务业在国内生产总值中的比重 is 服务业占国内生产总值比重; where even that is long, 服务业占比.
 fn share_of(signs: &[char]) -> Vec<char> {
     let text: String = signs.iter().collect();
@@ -312,7 +331,8 @@ fn after_verb(signs: &[char]) -> Option<usize> {
             let length = VERBS.begin(signs, at).or(light)?;
             let rest = at + length + usize::from(signs.get(at + length) == Some(&'了'));
             let left = signs.len().saturating_sub(rest);
-            let begins_a_name = !matches!(signs[rest], '的' | '和' | '、' | '率' | '量' | '额' | '性' | '业');
+            let begins_a_name =
+                !matches!(signs[rest], '的' | '和' | '或' | '及' | '与' | '、' | '率' | '量' | '额' | '性' | '业');
             ((SHORTEST_OBJECT..=longest).contains(&left) && begins_a_name).then_some(rest)
         })
     };
