@@ -26,6 +26,7 @@ const VERBS: &[(&str, Direction)] = &[
     ("扩招", Direction::Up),
     ("扩大", Direction::Up),
     ("多增", Direction::Up),
+    ("升值", Direction::Up),
     ("增", Direction::Up),
     ("升", Direction::Up),
     ("涨", Direction::Up),
@@ -46,6 +47,7 @@ const VERBS: &[(&str, Direction)] = &[
     ("下调", Direction::Down),
     ("下浮", Direction::Down),
     ("下跌", Direction::Down),
+    ("贬值", Direction::Down),
     ("回落", Direction::Down),
     ("减税降费", Direction::Down),
     ("减税", Direction::Down),
@@ -58,6 +60,7 @@ const VERBS: &[(&str, Direction)] = &[
 
 /// Nouns that name a change: what follows is its size, with 为 or 达到 between or not.
 const NOUNS: &[(&str, Direction)] = &[
+    ("自然增长率", Direction::None),
     ("增长率", Direction::Up),
     ("增速", Direction::Up),
     ("增幅", Direction::Up),

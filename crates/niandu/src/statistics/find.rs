@@ -39,8 +39,8 @@ const LIST_JOINS: &[char] = &['、', '和', '与', '及', '或', '，', '以'];
 /// Words that make a duration an achievement rather than a date.
 const DURATION_CUES: &[&str] = &[
     "连续", "压缩", "缩短", "缩减", "压减", "延长", "提前", "提速", "减至", "降至", "降到", "减到", "时限", "期限",
-    "周期", "年限", "时长", "用时", "耗时", "历时", "时间由", "时间从", "平均", "办结", "等待", "寿命", "稳定运行",
-    "只减不增",
+    "周期", "年限", "时长", "用时", "耗时", "历时", "时间由", "时间从", "平均", "办结", "等待", "寿命", "天数", "时数",
+    "稳定运行", "只减不增",
 ];
 
 /// Words after a duration that make it a date.
@@ -104,7 +104,18 @@ fn digits_expression(line: &[char], start: usize, named: bool) -> Read {
     if !duration_counts(line, start, &unit, end, &numeral) {
         return Read::Nothing(end);
     }
-    finish(line, start, end, Value::Number(numeral.number()), unit, numeral.inner)
+    let (start, sign) = if is_negative(line, start) { (start - 1, -1.0) } else { (start, 1.0) };
+    finish(line, start, end, Value::Number(sign * numeral.number()), unit, numeral.inner)
+}
+
+/// Whether a minus sign belongs to the number: after 为 or a bracket, not between two numbers.
+fn is_negative(line: &[char], start: usize) -> bool {
+    let minus = start.checked_sub(1).is_some_and(|at| matches!(line[at], '-' | '－' | '−'));
+    let before = start.checked_sub(2).map(|at| line[at]);
+    minus
+        && before.is_none_or(|sign| {
+            matches!(sign, '为' | '到' | '至' | '是' | '达' | '从' | '由' | '（' | '(' | '：' | ':') || is_blank(sign)
+        })
 }
 
 /// Puts bound and direction around what was read.

@@ -153,6 +153,16 @@ fn units_may_be_missing_or_compound() {
 }
 
 #[test]
+fn a_minus_sign_belongs_to_its_number() {
+    check_values("自然增长率为-1.48‰", &["-1.48 ‰"]);
+    check_values("增长-0.3%", &["+-0.3 %"]);
+    check(
+        "地区生产总值[2]1260亿元，增长5.2%",
+        &["1260亿元 = 126000000000 元 «地区生产总值»", "5.2% = +5.2 % «地区生产总值»"],
+    );
+}
+
+#[test]
 fn dates_ordinals_and_numbers_do_not_count() {
     for text in [
         "2021年以来", "2016—2020年", "2014、2015年", "3月5日", "1—11月", "2035年远景目标", "第四届", "第32条",

@@ -26,7 +26,7 @@ const SHORTEST_NAME: usize = 2;
 /// The name between `start` and the number at `lead`.
 pub(super) fn noun_before(line: &[char], names: &[bool], start: usize, lead: usize) -> Noun {
     let end = strip_leads(line, start, lead);
-    let begin = strip_front(line, start, end);
+    let begin = strip_front(line, after_adverb(line, start, end), end);
     let end = before_comparison(line, begin, end);
     let full: String = line[begin..end].iter().filter(|sign| !is_blank(**sign)).collect();
     let last = (begin..end).rev().find(|at| line[*at] == '、' && !names[*at]);
@@ -39,6 +39,17 @@ pub(super) fn noun_before(line: &[char], names: &[bool], start: usize, lead: usi
     };
     let names_something = label.chars().count() >= SHORTEST_NAME && !is_verb(&label);
     Noun { label: if names_something { label } else { String::new() }, full }
+}
+
+/// 法院共受理案件: who does it stands before the adverb and is left out.
+fn after_adverb(line: &[char], start: usize, end: usize) -> usize {
+    let adverb = |at: usize| {
+        let length = any_begins(line, at, &["累计", "共", "已"]).unwrap_or(0);
+        let verb = at + length;
+        let acts = VERBS.begin(line, verb).or_else(|| LIGHT_VERBS.begin(line, verb)).unwrap_or(0);
+        (length > 0 && acts > 0 && end.saturating_sub(verb + acts) >= SHORTEST_NAME).then_some(verb)
+    };
+    (start..end).rev().find_map(adverb).unwrap_or(start)
 }
 
 /// What a clause that is only a verb (采纳418条) says of the thing named before: 采纳建议.
@@ -267,16 +278,16 @@ pub(crate) fn shorten_heading(name: &str) -> String {
     signs[from..].iter().collect()
 }
 
-/// Drops remarks in brackets: 作其他处理（含申请人主动撤回申请）.
+/// Drops remarks in brackets (作其他处理（含申请人主动撤回申请）) and references to notes ([2]).
 fn without_remarks(signs: &[char]) -> Vec<char> {
     let mut kept = Vec::with_capacity(signs.len());
     let mut at = 0;
     while at < signs.len() {
-        let close = matches!(signs[at], '（' | '(')
-            .then(|| signs[at..].iter().position(|sign| matches!(sign, '）' | ')')))
+        let close = matches!(signs[at], '（' | '(' | '[' | '［')
+            .then(|| signs[at..].iter().position(|sign| matches!(sign, '）' | ')' | ']' | '］')))
             .flatten();
         match close {
-            Some(length) if length > SHORTEST_OBJECT => at += length + 1,
+            Some(length) if length > SHORTEST_OBJECT || is_note(&signs[at..at + length]) => at += length + 1,
             _ => {
                 kept.push(signs[at]);
                 at += 1;
@@ -284,6 +295,11 @@ fn without_remarks(signs: &[char]) -> Vec<char> {
         }
     }
     kept
+}
+
+/// `[2]` refers to a note.
+fn is_note(bracket: &[char]) -> bool {
+    matches!(bracket.first(), Some('[' | '［')) && bracket[1..].iter().all(|sign| is_digit(*sign))
 }
 
 /// Drops quoted names where enough is left without them: 部门联合“双随机、一公开”检查.
