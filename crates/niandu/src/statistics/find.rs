@@ -110,12 +110,10 @@ fn digits_expression(line: &[char], start: usize, named: bool) -> Read {
 
 /// Whether a minus sign belongs to the number: after 为 or a bracket, not between two numbers.
 fn is_negative(line: &[char], start: usize) -> bool {
+    const BEFORE: &str = "为到至是达从由长率幅度（(：:";
     let minus = start.checked_sub(1).is_some_and(|at| matches!(line[at], '-' | '－' | '−'));
     let before = start.checked_sub(2).map(|at| line[at]);
-    minus
-        && before.is_none_or(|sign| {
-            matches!(sign, '为' | '到' | '至' | '是' | '达' | '从' | '由' | '（' | '(' | '：' | ':') || is_blank(sign)
-        })
+    minus && before.is_none_or(|sign| BEFORE.contains(sign) || is_blank(sign))
 }
 
 /// Puts bound and direction around what was read.
