@@ -1,5 +1,7 @@
 //! The catalog of an archive: which reports there are, without their text.
 
+use std::collections::HashMap;
+
 use serde::Serialize;
 
 use crate::format::CATALOG_FORMAT;
@@ -58,15 +60,35 @@ pub struct Entry {
     pub notice: Option<String>,
 }
 
-/// A report and the file that holds it, of which a catalog is made.
-#[derive(Debug, Clone, Copy)]
-pub struct Stored<'a> {
-    /// Address of the file, relative to the catalog.
-    pub file: &'a str,
-    /// Its size in bytes.
-    pub bytes: u64,
-    /// What it holds.
-    pub report: &'a Report,
+/// What a catalog needs to know of a report that has been written. It holds none of the
+/// report's text, so that thousands of them can wait for their catalog.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Stored {
+    entry: Entry,
+    language: String,
+}
+
+impl Stored {
+    /// A report in a file, whose address is relative to the catalog and whose size is in bytes.
+    pub fn of(report: &Report, file: impl Into<String>, bytes: u64) -> Self {
+        let entry = Entry {
+            year: report.year,
+            issuer: report.issuer.clone(),
+            title: report.title.clone(),
+            file: file.into(),
+            bytes: Some(bytes),
+            sections: Some(report.sections().len()),
+            statistics: Some(report.statistics().count()),
+            document_number: report.document_number.clone(),
+            notice: report.notice.clone(),
+        };
+        Self { entry, language: report.language.clone() }
+    }
+
+    /// How the catalog lists it.
+    pub fn entry(&self) -> &Entry {
+        &self.entry
+    }
 }
 
 impl Catalog {
@@ -74,37 +96,20 @@ impl Catalog {
     ///
     /// Its title is the one most reports have when their year is taken out;
     /// among equally common ones that of the latest year.
-    pub fn of(stored: &[Stored<'_>]) -> Self {
-        let mut stored = stored.to_vec();
-        stored.sort_by(|one, other| {
-            let key = |stored: &Stored<'_>| (stored.report.year, stored.file.to_owned());
-            one.report.issuer.cmp(&other.report.issuer).then_with(|| key(one).cmp(&key(other)))
+    pub fn of(stored: &[Stored]) -> Self {
+        let mut reports: Vec<Entry> = stored.iter().map(|stored| stored.entry.clone()).collect();
+        reports.sort_by(|one, other| {
+            let key = |entry: &Entry| (entry.year, entry.file.clone());
+            one.issuer.cmp(&other.issuer).then_with(|| key(one).cmp(&key(other)))
         });
-        let reports = || stored.iter().map(|stored| stored.report);
         Self {
             format: CATALOG_FORMAT.to_owned(),
-            title: common_title(reports()),
-            issuer: shared(reports().map(|report| Some(report.issuer.as_str()).filter(|issuer| !issuer.is_empty()))),
-            notice: shared(reports().map(|report| report.notice.as_deref())),
-            language: shared(reports().map(|report| Some(report.language.as_str()))).unwrap_or_else(default_language),
-            reports: stored.iter().map(Entry::of).collect(),
-        }
-    }
-}
-
-impl Entry {
-    fn of(stored: &Stored<'_>) -> Self {
-        let report = stored.report;
-        Self {
-            year: report.year,
-            issuer: report.issuer.clone(),
-            title: report.title.clone(),
-            file: stored.file.to_owned(),
-            bytes: Some(stored.bytes),
-            sections: Some(report.sections().len()),
-            statistics: Some(report.statistics().count()),
-            document_number: report.document_number.clone(),
-            notice: report.notice.clone(),
+            title: common_title(&reports),
+            issuer: shared(reports.iter().map(|entry| Some(entry.issuer.as_str()).filter(|issuer| !issuer.is_empty()))),
+            notice: shared(reports.iter().map(|entry| entry.notice.as_deref())),
+            language: shared(stored.iter().map(|stored| Some(stored.language.as_str())))
+                .unwrap_or_else(default_language),
+            reports,
         }
     }
 }
@@ -115,11 +120,17 @@ fn shared<'a>(mut texts: impl Iterator<Item = Option<&'a str>>) -> Option<String
     texts.all(|text| text == Some(first)).then(|| first.to_owned())
 }
 
-fn common_title<'a>(reports: impl Iterator<Item = &'a Report>) -> String {
-    let titles: Vec<_> = reports.map(|report| (without_year(&report.title, report.year), report.year)).collect();
-    let count = |title: &str| titles.iter().filter(|(other, _)| other == title).count();
-    let best = titles.iter().max_by_key(|(title, year)| (count(title), *year));
-    best.map(|(title, _)| title.clone()).unwrap_or_default()
+/// The most frequent title without its year.
+fn common_title(reports: &[Entry]) -> String {
+    // How often each title stands, and the last of the latest year's places where it does.
+    let mut titles: HashMap<String, (usize, (i32, usize))> = HashMap::new();
+    for (place, report) in reports.iter().enumerate() {
+        let (count, latest) = titles.entry(without_year(&report.title, report.year)).or_default();
+        *count += 1;
+        *latest = (*latest).max((report.year, place));
+    }
+    let best = titles.into_iter().max_by_key(|(_, rank)| *rank);
+    best.map(|(title, _)| title).unwrap_or_default()
 }
 
 /// A title without its year: `海岚市2022年法治政府建设年度报告` → `海岚市法治政府建设年度报告`.
@@ -156,7 +167,7 @@ mod tests {
     }
 
     fn catalog(reports: &[(&str, &Report)]) -> Catalog {
-        let stored: Vec<_> = reports.iter().map(|(file, report)| Stored { file, bytes: 9, report }).collect();
+        let stored: Vec<_> = reports.iter().map(|(file, report)| Stored::of(report, *file, 9)).collect();
         Catalog::of(&stored)
     }
 

@@ -96,6 +96,9 @@ impl Corrections {
     pub fn unused(&self, used: &Used) -> Vec<String> {
         let mut entries = Vec::new();
         for indicator in &self.indicator {
+            if indicator.aliases.is_empty() {
+                entries.push(format!("indicator “{}”", indicator.name));
+            }
             entries.extend(
                 indicator.aliases.iter().map(|alias| format!("indicator “{}”, alias “{alias}”", indicator.name)),
             );
@@ -142,6 +145,9 @@ impl Corrections {
         }
         for indicator in &self.indicator {
             let unit_fits = indicator.unit.as_ref().is_none_or(|unit| *unit == statistic.unit);
+            if unit_fits && indicator.aliases.is_empty() && indicator.name == statistic.label {
+                used.note(format!("indicator “{}”", indicator.name));
+            }
             if let Some(alias) = indicator.aliases.iter().find(|alias| unit_fits && **alias == statistic.label) {
                 used.note(format!("indicator “{}”, alias “{alias}”", indicator.name));
                 indicator.name.clone_into(&mut statistic.label);
@@ -172,6 +178,13 @@ impl Corrections {
 pub struct Used(BTreeMap<String, usize>);
 
 impl Used {
+    /// Adds what has matched in other reports, read at the same time.
+    pub fn merge(&mut self, other: Self) {
+        for (entry, count) in other.0 {
+            *self.0.entry(entry).or_default() += count;
+        }
+    }
+
     fn note(&mut self, entry: String) {
         *self.0.entry(entry).or_default() += 1;
     }
@@ -250,6 +263,22 @@ mod tests {
         );
         assert_eq!(found[0].0, "12345热线诉求");
         assert_eq!(unused, ["indicator “12345热线诉求”, alias “来电”"]);
+    }
+
+    #[test]
+    fn an_indicator_without_aliases_is_looked_for_by_its_name() {
+        let (_, unused) = corrected(r#"{"indicator": [{"name": "热线受理诉求"}, {"name": "热线受理", "unit": "件"}]}"#);
+        assert_eq!(unused, ["indicator “热线受理”"]);
+    }
+
+    #[test]
+    fn what_was_used_in_any_report_is_used() {
+        let corrections: Corrections = serde_json::from_str(r#"{"equal-units": [["件", "宗"]]}"#).expect("corrections");
+        let (mut used, mut other) = (Used::default(), Used::default());
+        other.note("equal-units 件, 宗".to_owned());
+        assert_eq!(corrections.unused(&used), ["equal-units 件, 宗"]);
+        used.merge(other);
+        assert!(corrections.unused(&used).is_empty());
     }
 
     #[test]
