@@ -6,54 +6,78 @@ use wasm_bindgen::JsValue;
 use web_sys::{CustomEvent, CustomEventInit, HtmlElement};
 
 use crate::failure::Failure;
+use crate::node::Node;
 use crate::route::Route;
-use crate::state::Archive;
+use crate::state::{Archive, State};
 
-/// The first report can be read.
-pub(crate) fn ready(host: &HtmlElement, archive: &Archive, year: i32) {
+/// Tells the page what has happened since the last time.
+#[derive(Debug, Default)]
+pub(crate) struct Reporter {
+    /// Year and section told last; `None` before the first report can be read.
+    place: Option<Route>,
+    /// The statistic told last.
+    statistic: Option<String>,
+}
+
+impl Reporter {
+    /// Fires the events for what is new in the state.
+    pub(crate) fn report(&mut self, host: &HtmlElement, state: &State) {
+        let place = Route { statistic: None, ..state.route.clone() };
+        if self.place.is_none() {
+            let (Some(archive), Some(_)) = (state.archive(), state.report()) else { return };
+            ready(host, archive, &place);
+            self.place = Some(place);
+        } else if self.place.as_ref() != Some(&place) {
+            fire(host, "niandu-navigate", &fields(&place));
+            self.place = Some(place);
+        }
+        let chosen = state.report().and(state.route.statistic.as_ref());
+        if self.statistic.as_ref() != chosen {
+            self.statistic = chosen.cloned();
+            let statistic = chosen.zip(state.report()).and_then(|(id, report)| {
+                let node = Node::of_statistic(report, id)?;
+                node.statistic(id).map(|(_, statistic)| describe(statistic))
+            });
+            let [year, section] = fields(&state.route);
+            fire(host, "niandu-select", &[year, section, ("statistic", statistic.unwrap_or(JsValue::NULL))]);
+        }
+    }
+
+    /// A file could not be had.
+    pub(crate) fn error(host: &HtmlElement, failure: &Failure) {
+        let detail = [
+            ("code", failure.code().into()),
+            ("file", (&failure.file).into()),
+            ("path", failure.path().map_or(JsValue::NULL, Into::into)),
+            ("message", failure.to_string().into()),
+        ];
+        fire(host, "niandu-error", &detail);
+    }
+}
+
+fn ready(host: &HtmlElement, archive: &Archive, place: &Route) {
     let years: Array = archive.years.iter().map(|known| JsValue::from(known.year)).collect();
-    let detail = [("title", (&archive.title).into()), ("years", years.into()), ("year", year.into())];
-    fire(host, "niandu-ready", &detail);
+    let [year, section] = fields(place);
+    fire(host, "niandu-ready", &[("title", (&archive.title).into()), ("years", years.into()), year, section]);
 }
 
-/// The reader is in another year or section.
-pub(crate) fn navigate(host: &HtmlElement, route: &Route) {
-    fire(host, "niandu-navigate", &place(route));
+fn describe(statistic: &Statistic) -> JsValue {
+    let value = match statistic.value {
+        Value::Number(number) => number.into(),
+        Value::Range(low, high) => Array::of2(&low.into(), &high.into()).into(),
+    };
+    object(&[
+        ("id", (&statistic.id).into()),
+        ("text", (&statistic.text).into()),
+        ("value", value),
+        ("unit", (&statistic.unit).into()),
+        ("bound", statistic.bound.sign().into()),
+        ("direction", statistic.direction.sign().into()),
+        ("label", (&statistic.label).into()),
+    ])
 }
 
-/// The reader has chosen a statistic, or none any more.
-pub(crate) fn select(host: &HtmlElement, route: &Route, statistic: Option<&Statistic>) {
-    let [year, section] = place(route);
-    let statistic = statistic.map_or(JsValue::NULL, |statistic| {
-        let value = match statistic.value {
-            Value::Number(number) => number.into(),
-            Value::Range(low, high) => Array::of2(&low.into(), &high.into()).into(),
-        };
-        object(&[
-            ("id", (&statistic.id).into()),
-            ("text", (&statistic.text).into()),
-            ("value", value),
-            ("unit", (&statistic.unit).into()),
-            ("bound", statistic.bound.sign().into()),
-            ("direction", statistic.direction.sign().into()),
-            ("label", (&statistic.label).into()),
-        ])
-    });
-    fire(host, "niandu-select", &[year, section, ("statistic", statistic)]);
-}
-
-/// A file could not be had.
-pub(crate) fn error(host: &HtmlElement, failure: &Failure) {
-    let detail = [
-        ("code", failure.code().into()),
-        ("file", (&failure.file).into()),
-        ("path", failure.path().map_or(JsValue::NULL, Into::into)),
-        ("message", failure.to_string().into()),
-    ];
-    fire(host, "niandu-error", &detail);
-}
-
-fn place(route: &Route) -> [(&'static str, JsValue); 2] {
+fn fields(route: &Route) -> [(&'static str, JsValue); 2] {
     [
         ("year", route.year.map_or(JsValue::NULL, Into::into)),
         ("section", route.section.as_deref().map_or(JsValue::NULL, Into::into)),

@@ -3,7 +3,7 @@
 use niandu::FormatError;
 
 /// A file that could not be had, and why.
-#[derive(Debug, Clone, PartialEq, thiserror::Error)]
+#[derive(Debug, Clone, thiserror::Error)]
 #[error("{file}: {cause}")]
 pub(crate) struct Failure {
     /// The file's address as the page or catalog writes it.
@@ -13,7 +13,7 @@ pub(crate) struct Failure {
 }
 
 /// Why a file could not be had.
-#[derive(Debug, Clone, PartialEq, thiserror::Error)]
+#[derive(Debug, Clone, thiserror::Error)]
 pub(crate) enum Cause {
     /// The address cannot be read.
     #[error("not an address")]

@@ -3,6 +3,7 @@
 //! `niandu.js` defines the element and loads this module when one is on a
 //! page; [`embed::Viewer`] is the whole of what it calls.
 
+mod address;
 pub mod embed;
 mod events;
 mod failure;

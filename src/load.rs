@@ -1,13 +1,17 @@
 //! Fetches catalogs and reports, and gives up when the element goes.
 
+use std::rc::Rc;
+
 use js_sys::Uint8Array;
 use niandu::{Catalog, Problem, Report};
 use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::JsFuture;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{AbortController, AbortSignal, RequestInit, Response, Url};
+use yew::Callback;
 
 use crate::failure::{Cause, Failure};
-use crate::state::Archive;
+use crate::state::{Action, Archive};
+use crate::views::Message;
 
 /// Requests under way, given up when this is dropped.
 #[derive(Debug)]
@@ -33,49 +37,74 @@ impl Drop for Requests {
     }
 }
 
-/// Fetches a source: a catalog, or a single report.
-pub(crate) async fn archive(source: &str, base: &str, signal: Option<AbortSignal>) -> Result<Archive, Failure> {
-    let failed = |cause| Failure { file: source.to_owned(), cause };
-    let bytes = fetch(source, base, signal).await.map_err(failed)?;
-    match Catalog::from_json(&bytes) {
-        Ok(catalog) => Ok(Archive::of_catalog(catalog)),
-        Err(error) if is_report(&error.problem) => {
-            let report = Report::from_json(&bytes).map_err(|error| failed(error.into()))?;
-            Ok(Archive::of_report(report, source.to_owned()))
+/// Fetches a source, a catalog or a single report, and sends what came of it.
+pub(crate) fn archive(source: String, base: String, signal: Option<AbortSignal>, send: Callback<Message>) {
+    fetch(resolve(&source, &base), signal, send, move |result| match result.and_then(|bytes| read_archive(&source, &bytes)) {
+        Ok(archive) => Action::Opened(archive),
+        Err(cause) => Action::OpenFailed(Failure { file: source.clone(), cause }),
+    });
+}
+
+/// Fetches the report of the year with this index, named in the catalog at
+/// `base`, and sends what came of it.
+pub(crate) fn report(
+    index: usize,
+    file: String,
+    base: Option<String>,
+    signal: Option<AbortSignal>,
+    send: Callback<Message>,
+) {
+    let address = base.and_then(|base| resolve(&file, &base));
+    fetch(address, signal, send, move |result| {
+        match result.and_then(|bytes| Report::from_json(&bytes).map_err(Cause::Format)) {
+            Ok(report) => Action::Loaded(index, Rc::new(report)),
+            Err(cause) => Action::LoadFailed(index, Failure { file: file.clone(), cause }),
         }
-        Err(error) => Err(failed(error.into())),
+    });
+}
+
+/// An address made complete.
+pub(crate) fn resolve(address: &str, base: &str) -> Option<String> {
+    Url::new_with_base(address, base).ok().map(|url| url.href())
+}
+
+fn read_archive(source: &str, bytes: &[u8]) -> Result<Archive, Cause> {
+    match Catalog::from_json(bytes) {
+        Ok(catalog) => Ok(Archive::of_catalog(catalog)),
+        Err(error) if matches!(error.problem, Problem::OtherFormat { .. }) => {
+            Ok(Archive::of_report(Report::from_json(bytes)?, source.to_owned()))
+        }
+        Err(error) => Err(error.into()),
     }
 }
 
-/// Fetches a report named in the catalog at `source`.
-pub(crate) async fn report(
-    file: &str,
-    source: &str,
-    base: &str,
+fn fetch(
+    address: Option<String>,
     signal: Option<AbortSignal>,
-) -> Result<Report, Failure> {
-    let failed = |cause| Failure { file: file.to_owned(), cause };
-    let catalog = Url::new_with_base(source, base).map_err(|_| failed(Cause::Address))?.href();
-    let bytes = fetch(file, &catalog, signal).await.map_err(failed)?;
-    Report::from_json(&bytes).map_err(|error| failed(error.into()))
+    send: Callback<Message>,
+    action: impl FnOnce(Result<Vec<u8>, Cause>) -> Action + 'static,
+) {
+    spawn_local(async move {
+        let result = match address {
+            Some(address) => bytes(&address, signal.as_ref()).await,
+            None => Err(Cause::Address),
+        };
+        if !signal.is_some_and(|signal| signal.aborted()) {
+            send.emit(Message::Act(action(result)));
+        }
+    });
 }
 
-async fn fetch(address: &str, base: &str, signal: Option<AbortSignal>) -> Result<Vec<u8>, Cause> {
-    let url = Url::new_with_base(address, base).map_err(|_| Cause::Address)?;
+async fn bytes(address: &str, signal: Option<&AbortSignal>) -> Result<Vec<u8>, Cause> {
+    let network = |_: JsValue| Cause::Network;
     let window = web_sys::window().ok_or(Cause::Network)?;
     let init = RequestInit::new();
-    init.set_signal(signal.as_ref());
-    let network = |_: JsValue| Cause::Network;
-    let response = JsFuture::from(window.fetch_with_str_and_init(&url.href(), &init)).await.map_err(network)?;
+    init.set_signal(signal);
+    let response = JsFuture::from(window.fetch_with_str_and_init(address, &init)).await.map_err(network)?;
     let response: Response = response.dyn_into().map_err(network)?;
     if !response.ok() {
         return Err(Cause::Status(response.status()));
     }
     let buffer = JsFuture::from(response.array_buffer().map_err(network)?).await.map_err(network)?;
     Ok(Uint8Array::new(&buffer).to_vec())
-}
-
-/// Whether what was read as a catalog is a report.
-fn is_report(problem: &Problem) -> bool {
-    matches!(problem, Problem::OtherFormat { .. })
 }

@@ -112,14 +112,12 @@ impl Outline {
     /// While one letter is typed the search starts after the focus, so that
     /// the same letter again goes on; a longer text may stay where it is.
     pub(crate) fn type_ahead(&self, expanded: &Expanded, focus: usize, typed: &str) -> Option<usize> {
-        let typed = typed.to_lowercase();
         let visible = self.visible(expanded);
         let at = visible.iter().position(|index| *index == focus)?;
         let first = usize::from(typed.chars().count() == 1);
         (first..visible.len() + first).map(|offset| visible[(at + offset) % visible.len()]).find(|index| {
             let item = &self.0[*index];
-            item.title.to_lowercase().starts_with(&typed)
-                || format!("{}{}", item.marker, item.title).to_lowercase().starts_with(&typed)
+            begins(&item.title, typed) || begins(&format!("{}{}", item.marker, item.title), typed)
         })
     }
 
@@ -127,6 +125,11 @@ impl Outline {
         let parent = self.0[index].parent;
         (0..self.0.len()).filter(move |other| self.0[*other].parent == parent)
     }
+}
+
+/// Whether `text` begins with `start`, whatever the case of Latin letters.
+fn begins(text: &str, start: &str) -> bool {
+    text.get(..start.len()).is_some_and(|head| head.eq_ignore_ascii_case(start))
 }
 
 fn collect(content: &[Content], parent: Option<usize>, level: usize, items: &mut Vec<Item>) {

@@ -65,7 +65,6 @@ pub(super) static WORDS: Words = Words {
         Direction::Up => "增加的幅度",
         Direction::Down => "减少的幅度",
     },
-    sentence: "原句",
     section: "章节",
     chart: |label, unit, points| {
         let values: Vec<_> = points.iter().map(|(year, value)| format!("{year} 年 {value}")).collect();
@@ -92,7 +91,6 @@ pub(super) static WORDS: Words = Words {
     no_statistics: "这份报告里没有可标出的数据。",
     no_reports: "目录文件里没有报告。请在 reports 中列出至少一份。",
     no_source: "未指定 src，以下为网页原文。",
-    picture: |description| format!("图片：{description}"),
     day: |year, month, day| format!("{year}年{month}月{day}日"),
 };
 

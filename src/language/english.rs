@@ -65,7 +65,6 @@ pub(super) static WORDS: Words = Words {
         Direction::Up => "change upwards",
         Direction::Down => "change downwards",
     },
-    sentence: "Sentence",
     section: "Section",
     chart: |label, unit, points| {
         let values: Vec<_> = points.iter().map(|(year, value)| format!("{year}: {value}")).collect();
@@ -93,7 +92,6 @@ pub(super) static WORDS: Words = Words {
     no_statistics: "There are no figures to mark in this report.",
     no_reports: "The catalog lists no reports. Name at least one under `reports`.",
     no_source: "No src is given; below is the page's own text.",
-    picture: |description| format!("Picture: {description}"),
     day: |year, month, day| {
         const MONTHS: [&str; 12] = [
             "January",

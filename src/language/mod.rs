@@ -126,8 +126,6 @@ pub(crate) struct Words {
     pub(crate) direction: &'static str,
     /// Whether a statistic is a level or a change.
     pub(crate) direction_name: fn(direction: Direction) -> &'static str,
-    /// Property: the sentence.
-    pub(crate) sentence: &'static str,
     /// Property: the section.
     pub(crate) section: &'static str,
     /// Name of the chart: label, unit, first and last year, and each year's value.
@@ -168,8 +166,6 @@ pub(crate) struct Words {
     pub(crate) no_reports: &'static str,
     /// The element has no source.
     pub(crate) no_source: &'static str,
-    /// A picture, with its description.
-    pub(crate) picture: fn(description: &str) -> String,
     /// A day, from year, month and day.
     pub(crate) day: fn(year: &str, month: u32, day: u32) -> String,
 }

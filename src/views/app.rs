@@ -1,36 +1,405 @@
-//! The root: one reader for each source.
+//! The whole of one element: what it keeps, what it hears, and its panels.
 
+use std::rc::Rc;
+
+use gloo_events::EventListener;
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
-use crate::language::Words;
-use crate::settings::Settings;
-use crate::views::reader::Reader;
-use crate::views::status::Fallback;
+use crate::address;
+use crate::events::Reporter;
+use crate::load::{self, Requests};
+use crate::node::Node;
+use crate::outline::Outline;
+use crate::route::Route;
+use crate::settings::{Routing, Settings};
+use crate::state::{Action, Document, Notice, Phase, State};
+use crate::views::document::{Selection, document};
+use crate::views::inspector::Inspector;
+use crate::views::{Interface, keys, status};
+use crate::widgets::scroll::{Place, SectionObserver, WidthObserver};
+use crate::widgets::timeline::timeline;
+use crate::widgets::toolbar::{Heading, toolbar};
+use crate::widgets::tree::{Tree, TreeMessage};
+use crate::widgets::{dom, timeline as timeline_widget};
 
 /// What an element is told by its page.
 #[derive(Properties, PartialEq, Clone)]
-pub struct AppProps {
+pub(crate) struct AppProps {
     /// The custom element.
     pub(crate) host: HtmlElement,
     /// What its attributes say.
     pub(crate) settings: Settings,
 }
 
-/// The whole of one element.
-#[component]
-pub fn App(AppProps { host, settings }: &AppProps) -> Html {
-    let words: &'static Words = settings.language.words();
-    let content = match &settings.source {
-        // Another source is another archive: nothing of the old one stays.
-        Some(source) => {
-            html! { <Reader key={source.clone()} host={host.clone()} source={source.clone()} settings={settings.clone()} /> }
-        }
-        None => html! { <Fallback line={words.no_source} /> },
-    };
-    html! {
-        <ContextProvider<&'static Words> context={words}>
-            { content }
-        </ContextProvider<&'static Words>>
+/// What an element hears.
+#[derive(Debug, Clone)]
+pub(crate) enum Message {
+    /// Something for the state.
+    Act(Action),
+    /// Something for the outline.
+    Tree(TreeMessage),
+    /// The display panel opens or closes.
+    Display(bool),
+    /// The inspector's sheet gets higher or lower.
+    Resize,
+    /// A statistic has the focus.
+    Focus(String),
+    /// Another section is being read.
+    Read(Option<String>),
+}
+
+impl From<Action> for Message {
+    fn from(action: Action) -> Self {
+        Self::Act(action)
     }
+}
+
+/// The whole of one element.
+pub(crate) struct App {
+    state: State,
+    interface: Interface,
+    root: NodeRef,
+    tree: Tree,
+    display_open: bool,
+    sheet_tall: bool,
+    /// The statistic that had the focus last.
+    focused: Option<Selection>,
+    /// Where in the text the reader is by scrolling.
+    place: Place,
+    requests: Requests,
+    reporter: Reporter,
+    /// Hears of a new address, while addresses are followed.
+    _address: Option<EventListener>,
+    /// Watches the text that is drawn.
+    sections: Option<(Node, Option<SectionObserver>)>,
+    /// Watches for room for the outline, while it is a drawer.
+    width: Option<WidthObserver>,
+    /// The move that was brought into view last.
+    shown: (u32, Option<i32>),
+    /// The change of address that was carried out last.
+    address_changes: u32,
+    /// Whether the inspector was there when last drawn.
+    had_inspector: bool,
+}
+
+impl Component for App {
+    type Message = Message;
+    type Properties = AppProps;
+
+    fn create(context: &Context<Self>) -> Self {
+        let AppProps { settings, .. } = context.props();
+        let app = Self {
+            state: first_state(settings),
+            interface: Interface { words: settings.language.words(), send: context.link().callback(|message| message) },
+            root: NodeRef::default(),
+            tree: Tree::default(),
+            display_open: false,
+            sheet_tall: false,
+            focused: None,
+            place: Place::default(),
+            requests: Requests::new(),
+            reporter: Reporter::default(),
+            _address: listen(context),
+            sections: None,
+            width: None,
+            shown: (0, None),
+            address_changes: 0,
+            had_inspector: false,
+        };
+        app.open(context);
+        app
+    }
+
+    fn changed(&mut self, context: &Context<Self>, old: &AppProps) -> bool {
+        let settings = &context.props().settings;
+        if settings.source != old.settings.source {
+            // Another source is another archive: nothing of the old one stays.
+            *self = Component::create(context);
+            return true;
+        }
+        self.interface.words = settings.language.words();
+        if (settings.routing, settings.year) != (old.settings.routing, old.settings.year) {
+            self._address = listen(context);
+        }
+        if let Some(year) = settings.year.filter(|_| settings.year != old.settings.year) {
+            self.act(context, Action::Go(Route::year(year)));
+        }
+        true
+    }
+
+    fn update(&mut self, context: &Context<Self>, message: Message) -> bool {
+        match message {
+            Message::Act(action) => self.act(context, action),
+            Message::Tree(message) => {
+                let chosen = self.tree.update(message);
+                if let (Some(id), Some(year)) = (chosen, self.state.route.year) {
+                    self.act(context, Action::Go(Route { year: Some(year), section: Some(id), statistic: None }));
+                }
+            }
+            Message::Display(open) => self.display_open = open,
+            Message::Resize => self.sheet_tall = !self.sheet_tall,
+            Message::Focus(id) => {
+                let node = self.state.report().and_then(|report| Node::of_statistic(report, &id));
+                let focused = node.map(|node| Selection { node, id: id.into(), tint: false });
+                if self.focused == focused {
+                    return false;
+                }
+                self.focused = focused;
+            }
+            Message::Read(section) => return self.place.scrolled(section),
+        }
+        true
+    }
+
+    fn view(&self, context: &Context<Self>) -> Html {
+        let settings = &context.props().settings;
+        let words = self.interface.words;
+        let content = match (&self.state.phase, &settings.source) {
+            (_, None) => status::fallback(words.no_source),
+            // What a slot holds shows only while the element has no children.
+            (Phase::Opening, _) => html! { <slot>{ status::loading(words, None) }</slot> },
+            (Phase::Failed(failure), _) => {
+                let retry = self.interface.sends(Action::Reopen);
+                html! { <>{ status::failed(words, failure, None, false, retry) }<slot /></> }
+            }
+            (Phase::Open(archive), _) if archive.years.is_empty() => status::fallback(words.no_reports),
+            (Phase::Open(_), _) => self.panels(context),
+        };
+        html! {
+            <div class="niandu" ref={self.root.clone()} lang={settings.language.tag()}
+                onkeydown={self.keyboard()} onfocusout={self.leave_display()}>
+                { content }
+                <p class="sr" role="status">{ self.announcement() }</p>
+            </div>
+        }
+    }
+
+    fn rendered(&mut self, context: &Context<Self>, _first: bool) {
+        let Some(root) = self.root.cast::<HtmlElement>() else { return };
+        self.watch_sections(&root);
+        self.bring_into_view(&root);
+        self.tree.rendered(&root, self.place.section());
+        if let Some(year) = self.state.route.year.filter(|year| self.shown.1 != Some(*year)) {
+            timeline_widget::keep_in_sight(&root);
+            self.shown.1 = Some(year);
+        }
+        if !self.tree.open {
+            self.width = None;
+        } else if self.width.is_none() {
+            // With another width there may be room for a column again.
+            let close = self.interface.sends::<()>(Message::Tree(TreeMessage::Open(false)));
+            self.width = WidthObserver::new(&root, close);
+        }
+        let has_inspector = self.selected().is_some();
+        if has_inspector && !self.had_inspector {
+            dom::move_focus_from_keyboard(&root);
+        }
+        self.had_inspector = has_inspector;
+        self.reporter.report(&context.props().host, &self.state);
+    }
+}
+
+impl App {
+    /// Lets something happen to the state, and does what follows from it outside.
+    fn act(&mut self, context: &Context<Self>, action: Action) {
+        let host = &context.props().host;
+        match &action {
+            Action::OpenFailed(failure) | Action::LoadFailed(_, failure) => Reporter::error(host, failure),
+            Action::Retry(_) | Action::Reopen | Action::Go(_) | Action::Step(_) => {
+                if let Some(root) = self.root.cast::<HtmlElement>() {
+                    let same_year = |route: &Route| route.year == self.state.route.year;
+                    dom::keep_focus(&root, matches!(&action, Action::Go(route) | Action::Step(route) if same_year(route)));
+                }
+            }
+            _ => {}
+        }
+        let reopen = matches!(action, Action::Reopen);
+        let (report, visits) = (self.state.report().map(Node::root), self.state.visits);
+        self.state.apply(action);
+        let another = report != self.state.report().map(Node::root);
+        if another {
+            let outline = self.state.report().map(|report| Outline::of(report)).unwrap_or_default();
+            self.tree.reset(outline);
+            self.focused = None;
+            self.place = Place::default();
+        }
+        let Route { section, statistic, .. } = &self.state.route;
+        // A statistic of the same text may be in view already, wherever its section begins.
+        if let Some(section) = section
+            && (another || (visits != self.state.visits && statistic.is_none()))
+        {
+            self.place.jumped(section.clone());
+        }
+        if reopen {
+            self.open(context);
+        }
+        self.load_next(context);
+        let address = self.state.address;
+        if self.address_changes != address.changes {
+            self.address_changes = address.changes;
+            if context.props().settings.routing == Routing::Hash {
+                address::write(&self.state.route, address.replace);
+            }
+        }
+    }
+
+    /// Asks for the source.
+    fn open(&self, context: &Context<Self>) {
+        let AppProps { host, settings } = context.props();
+        if let Some(source) = settings.source.clone() {
+            let base = host.base_uri().ok().flatten().unwrap_or_default();
+            load::archive(source, base, self.requests.signal(), self.interface.send.clone());
+        }
+    }
+
+    /// Asks for the next report, if one is due.
+    fn load_next(&mut self, context: &Context<Self>) {
+        let AppProps { host, settings } = context.props();
+        let (Some(index), Some(source)) = (self.state.next_to_load(), &settings.source) else { return };
+        let Some(file) = self.state.archive().map(|archive| archive.years[index].file.clone()) else { return };
+        self.state.apply(Action::Started(index));
+        let base = host.base_uri().ok().flatten().unwrap_or_default();
+        load::report(index, file, load::resolve(source, &base), self.requests.signal(), self.interface.send.clone());
+    }
+
+    /// The chosen statistic, once its report is there.
+    fn selected(&self) -> Option<Selection> {
+        let id = self.state.route.statistic.as_deref()?;
+        let node = Node::of_statistic(self.state.report()?, id)?;
+        Some(Selection { node, id: id.to_owned().into(), tint: self.state.tint })
+    }
+
+    /// Everything, once it is known which reports there are.
+    fn panels(&self, context: &Context<Self>) -> Html {
+        let AppProps { host, settings } = context.props();
+        let (interface, words) = (&self.interface, self.interface.words);
+        let (Some(archive), Some(current)) = (self.state.archive(), self.state.current()) else {
+            return Html::default();
+        };
+        let year = &archive.years[current];
+        let selected = self.selected();
+        let text = match &year.document {
+            Document::Ready(report) => document(interface, report, selected.as_ref(), self.focused.as_ref()),
+            Document::Failed(failure) => {
+                let others = archive.reports().next().is_some();
+                let retry = interface.sends(Action::Retry(current));
+                status::failed(words, failure, Some(year.year), others, retry)
+            }
+            Document::Waiting | Document::Loading => status::loading(words, Some(year.year)),
+        };
+        let class = if selected.is_some() { "nd-body has-side" } else { "nd-body" };
+        let side = selected.map(|selected| {
+            html! {
+                <Inspector interface={interface.clone()} archive={Rc::clone(archive)} home={current} {selected}
+                    tall={self.sheet_tall} />
+            }
+        });
+        let heading = Heading {
+            title: &archive.title,
+            notice: year.notice.as_deref().or(archive.notice.as_deref()),
+            contents: year.report().is_some(),
+        };
+        html! {
+            <>
+                { toolbar(interface, &heading, host, settings, self.display_open) }
+                { (archive.years.len() > 1).then(|| timeline(interface, archive, current)) }
+                <div {class} data-view="read">
+                    { self.tree.view(interface, year, self.place.section()) }
+                    <div class="nd-text" part="text" tabindex="-1">
+                        { self.state.notice.as_ref().map(|notice| status::notice(interface, notice)) }
+                        { text }
+                    </div>
+                    { side }
+                </div>
+            </>
+        }
+    }
+
+    /// What a screen reader is told while nothing has the focus.
+    fn announcement(&self) -> String {
+        let words = self.interface.words;
+        if let Some(notice) = &self.state.notice {
+            return (words.notice)(notice);
+        }
+        let year = self.state.archive().zip(self.state.current()).map(|(archive, current)| &archive.years[current]);
+        match year {
+            Some(year) if matches!(year.document, Document::Waiting | Document::Loading) => {
+                (words.loading_report)(Some(year.year))
+            }
+            _ => String::new(),
+        }
+    }
+
+    /// Keys that work anywhere inside the element.
+    fn keyboard(&self) -> Callback<KeyboardEvent> {
+        let (send, root) = (self.interface.send.clone(), self.root.clone());
+        let (state, open) = (keys::Situation::of(&self.state), self.tree.open);
+        let display_open = self.display_open;
+        Callback::from(move |event: KeyboardEvent| {
+            let Some(root) = root.cast::<HtmlElement>() else { return };
+            if let Some(message) = keys::message(&event, &root, &state, open, display_open) {
+                event.prevent_default();
+                send.emit(message);
+            }
+        })
+    }
+
+    /// The display panel closes when the focus goes on to something else.
+    fn leave_display(&self) -> Option<Callback<FocusEvent>> {
+        let send = self.interface.send.clone();
+        self.display_open.then(|| {
+            Callback::from(move |event: FocusEvent| {
+                if dom::leaves(&event, ".display") {
+                    send.emit(Message::Display(false));
+                }
+            })
+        })
+    }
+
+    /// Watches the sections of the text that is drawn now.
+    fn watch_sections(&mut self, root: &HtmlElement) {
+        let report = self.state.report().map(Node::root);
+        if report != self.sections.as_ref().map(|(node, _)| node.clone()) {
+            let send = self.interface.send.clone();
+            self.sections =
+                report.map(|node| (node, SectionObserver::new(root, move |section| send.emit(Message::Read(section)))));
+        }
+    }
+
+    /// After a move, scrolls to where the reader now is.
+    fn bring_into_view(&mut self, root: &HtmlElement) {
+        if self.state.report().is_none() {
+            return;
+        }
+        let visits = self.state.visits + 1;
+        if self.shown.0 == visits {
+            return;
+        }
+        self.shown.0 = visits;
+        let Route { section, statistic, .. } = &self.state.route;
+        match (statistic, section) {
+            (Some(id), _) => dom::show_statistic(root, id),
+            (None, Some(id)) => dom::show_section(root, id),
+            (None, None) if visits > 1 => dom::show_top(root),
+            (None, None) => {}
+        }
+    }
+}
+
+/// Where the page's address or the element's attribute leads at first.
+fn first_state(settings: &Settings) -> State {
+    let (route, unreadable) = match address::read(settings.routing) {
+        None => (Route::default(), None),
+        Some(Ok(route)) => (route, None),
+        Some(Err((route, unreadable))) => (route, Some(unreadable)),
+    };
+    State::new(Route { year: route.year.or(settings.year), ..route }, unreadable.map(Notice::Unreadable))
+}
+
+/// Hears of a new address, if addresses are followed.
+fn listen(context: &Context<App>) -> Option<EventListener> {
+    let settings = &context.props().settings;
+    let send = context.link().callback(Message::Act);
+    address::listen(settings.routing, settings.year, move |action| send.emit(action))
 }

@@ -1,19 +1,17 @@
-//! Blocks: paragraphs, tables, lists and figures, each drawn again only when its own selection changes.
+//! Blocks: paragraphs, tables, lists and figures, each drawn again only when its own marks change.
 
-use niandu::{Content, Figure, Inline, List, Paragraph, Role, Table};
+use niandu::{Content, Figure, List, Paragraph, Role, Table};
 use yew::prelude::*;
 
-use crate::node::Node;
-use crate::views::document::Selection;
-use crate::views::inline::{Marks, draw, use_handlers};
-use crate::views::use_words;
+use crate::node::{Node, inlines};
+use crate::views::document::Marked;
+use crate::views::inline::{Marks, draw};
 
 /// What a block is given.
 #[derive(Properties, PartialEq)]
 pub(crate) struct BlockProps {
     pub(crate) node: Node,
-    /// The chosen statistic, if it is in this block.
-    pub(crate) selected: Option<Selection>,
+    pub(crate) marked: Marked,
 }
 
 /// Whether a block shows at all: the page's head has the title and metadata already.
@@ -29,45 +27,21 @@ pub(crate) fn shows(content: &Content) -> bool {
 
 /// A block.
 #[component]
-pub(crate) fn Block(BlockProps { node, selected }: &BlockProps) -> Html {
-    let words = use_words();
-    let handlers = use_handlers(node);
-    let content = node.content();
-    let texts: Vec<&Inline> = content.map(crate::node::inlines).unwrap_or_default();
-    let ids: Vec<&str> =
-        texts.iter().flat_map(|text| text.statistics()).map(|statistic| statistic.id.as_str()).collect();
-    let marks = handlers.marks(selected.as_ref(), &ids);
-    let inner = match content {
-        Some(Content::Paragraph(paragraph)) => return draw_paragraph(paragraph, marks, &handlers, ids.is_empty()),
-        Some(Content::Table(table)) => draw_table(table, marks),
-        Some(Content::List(list)) => draw_list(list, marks),
-        Some(Content::Figure(figure)) => draw_figure(figure, marks, words),
-        Some(Content::Section(_)) | None => return Html::default(),
-    };
-    html! {
-        <div class="block" data-block="" onclick={handlers.onclick.clone()} onkeydown={handlers.onkeydown.clone()}
-            onfocusin={handlers.onfocusin.clone()}>
-            { inner }
-        </div>
+pub(crate) fn Block(BlockProps { node, marked }: &BlockProps) -> Html {
+    let Some(content) = node.content() else { return Html::default() };
+    let marks = Marks::of(marked, &inlines(content));
+    match content {
+        Content::Paragraph(paragraph) => draw_paragraph(paragraph, marks),
+        Content::Table(table) => draw_table(table, marks),
+        Content::List(list) => draw_list(list, marks),
+        Content::Figure(figure) => draw_figure(figure, marks),
+        Content::Section(_) => Html::default(),
     }
 }
 
-fn draw_paragraph(
-    paragraph: &Paragraph,
-    marks: Marks<'_>,
-    handlers: &crate::views::inline::Handlers,
-    plain: bool,
-) -> Html {
+fn draw_paragraph(paragraph: &Paragraph, marks: Marks<'_>) -> Html {
     let class = (paragraph.role == Some(Role::Signature)).then_some("signature");
-    if plain {
-        return html! { <p {class} data-block="">{ draw(&paragraph.text, marks) }</p> };
-    }
-    html! {
-        <p {class} data-block="" onclick={handlers.onclick.clone()} onkeydown={handlers.onkeydown.clone()}
-            onfocusin={handlers.onfocusin.clone()}>
-            { draw(&paragraph.text, marks) }
-        </p>
-    }
+    html! { <p {class} data-block="">{ draw(&paragraph.text, marks) }</p> }
 }
 
 fn draw_table(table: &Table, marks: Marks<'_>) -> Html {
@@ -77,47 +51,38 @@ fn draw_table(table: &Table, marks: Marks<'_>) -> Html {
             .iter()
             .map(|row| {
                 let cells = row.cells.iter().map(|cell| {
-                    let text = draw(&cell.text, marks);
                     let colspan = (cell.columns > 1).then(|| cell.columns.to_string());
                     let rowspan = (cell.rows > 1).then(|| cell.rows.to_string());
-                    if cell.header {
-                        html! { <th {scope} {colspan} {rowspan}>{ text }</th> }
-                    } else {
-                        html! { <td {colspan} {rowspan}>{ text }</td> }
-                    }
+                    let (name, scope) = if cell.header { ("th", Some(scope)) } else { ("td", None) };
+                    html! { <@{name} {scope} {colspan} {rowspan}>{ draw(&cell.text, marks) }</@> }
                 });
                 html! { <tr>{ for cells }</tr> }
             })
             .collect()
     };
     let caption = table.caption.text();
+    let label = (!caption.is_empty()).then_some(caption);
+    let caption = label.as_ref().map(|_| html! { <caption>{ draw(&table.caption, marks) }</caption> });
+    let head = (heads > 0).then(|| html! { <thead>{ rows(0..heads, "col") }</thead> });
     // A pane that scrolls sideways must be within reach of the keyboard.
     html! {
-        <div class="scroll" tabindex="0" role="group" aria-label={(!caption.is_empty()).then_some(caption.clone())}>
-            <table class="tbl" part="table">
-                if !caption.is_empty() { <caption>{ draw(&table.caption, marks) }</caption> }
-                if heads > 0 { <thead>{ rows(0..heads, "col") }</thead> }
-                <tbody>{ rows(heads..table.rows.len(), "row") }</tbody>
-            </table>
+        <div class="scroll" data-block="" tabindex="0" role="group" aria-label={label}>
+            <table class="tbl" part="table">{ caption }{ head }<tbody>{ rows(heads..table.rows.len(), "row") }</tbody></table>
         </div>
     }
 }
 
 fn draw_list(list: &List, marks: Marks<'_>) -> Html {
     let items = list.items.iter().map(|item| html! { <li>{ draw(item, marks) }</li> });
-    if list.ordered {
-        html! { <ol class="list">{ for items }</ol> }
-    } else {
-        html! { <ul class="list">{ for items }</ul> }
-    }
+    html! { <@{if list.ordered { "ol" } else { "ul" }} class="list" data-block="">{ for items }</@> }
 }
 
-/// A picture is named and linked by the report's text; the file itself is shown
-/// once reports with pictures can be imported.
-fn draw_figure(figure: &Figure, marks: Marks<'_>, words: &crate::language::Words) -> Html {
+/// A picture is named by its text; the file itself is shown once reports with
+/// pictures can be imported.
+fn draw_figure(figure: &Figure, marks: Marks<'_>) -> Html {
     html! {
-        <figure>
-            if !figure.alternative.is_empty() { <p class="picture">{ (words.picture)(&figure.alternative) }</p> }
+        <figure data-block="">
+            <p class="picture">{ figure.alternative.clone() }</p>
             <figcaption>{ draw(&figure.caption, marks) }</figcaption>
         </figure>
     }

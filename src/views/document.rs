@@ -3,14 +3,20 @@
 use std::rc::Rc;
 
 use niandu::Report;
+use wasm_bindgen::JsCast;
+use web_sys::{Event, HtmlElement};
 use yew::prelude::*;
 
+use crate::language::Words;
 use crate::node::Node;
+use crate::route::Route;
+use crate::state::Action;
+use crate::views::{Interface, Message};
 use crate::views::section::contents;
-use crate::views::use_words;
-use crate::widgets::note::{Note, Tone};
+use crate::widgets::dom;
+use crate::widgets::note;
 
-/// The statistic that the inspector shows.
+/// A statistic with its place.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Selection {
     /// The piece that holds it.
@@ -20,43 +26,112 @@ pub(crate) struct Selection {
     pub(crate) tint: bool,
 }
 
-/// What the text is given.
-#[derive(Properties, PartialEq)]
-pub(crate) struct DocumentProps {
-    pub(crate) root: Node,
-    pub(crate) selected: Option<Selection>,
+/// What a block shows of the reader's choices.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub(crate) struct Marked {
+    /// The chosen statistic, if it is in the block.
+    pub(crate) selected: Option<AttrValue>,
+    /// The statistic with the focus, if it is in the block.
+    pub(crate) focused: Option<AttrValue>,
+    /// Whether the chosen one's sentence is tinted.
+    pub(crate) tint: bool,
 }
 
-/// The text.
-#[component]
-pub(crate) fn DocumentText(DocumentProps { root, selected }: &DocumentProps) -> Html {
-    let words = use_words();
-    let report = root.report();
-    let count = use_memo(root.clone(), |root| root.report().statistics().count());
+impl Marked {
+    /// The marks of a block that holds these.
+    pub(crate) fn of(selected: Option<Selection>, focused: Option<Selection>) -> Self {
+        Self {
+            tint: selected.as_ref().is_some_and(|selected| selected.tint),
+            selected: selected.map(|selected| selected.id),
+            focused: focused.map(|focused| focused.id),
+        }
+    }
+}
+
+/// The text. It listens for all its statistics at once: none has a listener of its own.
+pub(crate) fn document(
+    interface: &Interface,
+    report: &Rc<Report>,
+    selected: Option<&Selection>,
+    focused: Option<&Selection>,
+) -> Html {
+    let words = interface.words;
+    let root = Node::root(report);
+    let count = report.statistics().count();
+    let absent = if report.content.is_empty() {
+        Some(words.no_text)
+    } else {
+        (count == 0).then_some(words.no_statistics)
+    };
+    let year = report.year;
     html! {
-        <article class="nd-col" lang={report.language.clone()}>
+        <article class="nd-col" lang={report.language.clone()}
+            onclick={interface.hears(move |event: MouseEvent| clicked(&event, year))}
+            onkeydown={interface.hears(move |event: KeyboardEvent| pressed(&event, year))}
+            onfocusin={interface.hears(|event: FocusEvent| Some(Message::Focus(statistic_at(&event)?.1)))}>
             <header class="doc-head">
-                <h1 class="doc-title">{ &report.title }</h1>
-                <p class="doc-meta">{ metadata(report, words, *count) }</p>
+                <h1 class="doc-title">{ report.title.clone() }</h1>
+                <p class="doc-meta">{ metadata(report, words, count) }</p>
             </header>
-            if let Some(notice) = &report.notice { <p class="doc-notice">{ notice }</p> }
+            { report.notice.clone().map(|notice| html! { <p class="doc-notice">{ notice }</p> }) }
             <div class="prose">
-                { contents(root, selected.as_ref()) }
-                if report.content.is_empty() {
-                    <Note tone={Tone::Information}><p>{ words.no_text }</p></Note>
-                } else if *count == 0 {
-                    <Note tone={Tone::Information}><p>{ words.no_statistics }</p></Note>
-                }
+                { contents(&root, selected, focused) }
+                { absent.map(|line| note::information(html! { <p>{ line }</p> })) }
             </div>
         </article>
     }
 }
 
+fn clicked(event: &MouseEvent, year: i32) -> Option<Message> {
+    let (element, id) = statistic_at(event)?;
+    Some(choice(&element, id, year))
+}
+
+/// Enter and the space bar choose; ← → go from one statistic of a block to the next.
+fn pressed(event: &KeyboardEvent, year: i32) -> Option<Message> {
+    let (element, id) = statistic_at(event)?;
+    let mut message = None;
+    match event.key().as_str() {
+        "Enter" | " " => message = Some(choice(&element, id, year)),
+        "ArrowLeft" => focus_neighbour(&element, -1),
+        "ArrowRight" => focus_neighbour(&element, 1),
+        _ => return None,
+    }
+    event.prevent_default();
+    message
+}
+
+/// Chooses a statistic; chosen again, the inspector closes.
+fn choice(element: &HtmlElement, id: String, year: i32) -> Message {
+    if element.get_attribute("aria-expanded").as_deref() == Some("true") {
+        Action::Close.into()
+    } else {
+        Action::Select(Route { year: Some(year), section: None, statistic: Some(id) }).into()
+    }
+}
+
 /// Issuer, number, date and count of statistics, as far as they are known.
-fn metadata(report: &Rc<Report>, words: &crate::language::Words, count: usize) -> Html {
+fn metadata(report: &Report, words: &Words, count: usize) -> Html {
     let date = report.published.as_ref().or(report.written.as_ref()).map(|date| words.date(date));
     let issuer = (!report.issuer.is_empty()).then(|| report.issuer.clone());
-    let parts = [issuer, report.document_number.clone(), report.index_number.clone(), date];
-    let parts = parts.into_iter().flatten().chain(std::iter::once((words.statistics)(count)));
-    parts.map(|part| html! { <span>{ part }</span> }).collect()
+    let parts = [issuer, report.document_number.clone(), report.index_number.clone(), date, Some((words.statistics)(count))];
+    parts.into_iter().flatten().map(|part| html! { <span>{ part }</span> }).collect()
+}
+
+/// The statistic that an event comes from.
+fn statistic_at(event: &Event) -> Option<(HtmlElement, String)> {
+    let element = dom::target(event)?.closest("[data-statistic]").ok()??;
+    let id = dom::statistic_id(&element)?;
+    Some((element.dyn_into().ok()?, id))
+}
+
+/// Moves the focus to the next or previous statistic of the same block.
+fn focus_neighbour(element: &HtmlElement, step: isize) {
+    let Ok(Some(block)) = element.closest("[data-block]") else { return };
+    let all = dom::all(&block, "[data-statistic]");
+    let at = all.iter().position(|other| other == element);
+    if let Some(next) = at.and_then(|at| all.get(at.checked_add_signed(step)?)) {
+        // Scrolls if need be.
+        let _ = next.focus();
+    }
 }

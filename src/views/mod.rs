@@ -1,27 +1,46 @@
 //! What fills the element: functions of the state, the route and the settings.
+//!
+//! One component, [`app::App`], keeps everything that changes and hears every
+//! message. The others keep nothing: they are components only so that what
+//! they draw is not drawn again without need. Each kind of component, and each
+//! hook, costs a reader's browser about two kilobytes.
 
 pub(crate) mod app;
 mod block;
 mod document;
 mod inline;
 mod inspector;
-mod reader;
+mod keys;
 mod section;
+mod series;
 mod status;
 
-use yew::prelude::*;
+pub(crate) use app::Message;
+
+use yew::Callback;
 
 use crate::language::Words;
-use crate::state::Action;
 
-/// The words of the interface's language.
-#[hook]
-pub(crate) fn use_words() -> &'static Words {
-    use_context::<&'static Words>().unwrap_or_else(|| crate::language::Language::default().words())
+/// What every part of the interface needs: its words, and where messages go.
+#[derive(Clone, PartialEq)]
+pub(crate) struct Interface {
+    pub(crate) words: &'static Words,
+    pub(crate) send: Callback<Message>,
 }
 
-/// Where actions go.
-#[hook]
-pub(crate) fn use_send() -> Callback<Action> {
-    use_context::<Callback<Action>>().unwrap_or_else(Callback::noop)
+impl Interface {
+    /// A listener that sends a message, whatever the event.
+    pub(crate) fn sends<E>(&self, message: impl Into<Message> + Clone + 'static) -> Callback<E> {
+        self.send.reform(move |_: E| message.clone().into())
+    }
+
+    /// A listener that sends a message if the event means one.
+    pub(crate) fn hears<E>(&self, message: impl Fn(E) -> Option<Message> + 'static) -> Callback<E> {
+        let send = self.send.clone();
+        Callback::from(move |event| {
+            if let Some(message) = message(event) {
+                send.emit(message);
+            }
+        })
+    }
 }

@@ -5,29 +5,35 @@ use yew::prelude::*;
 
 use crate::node::Node;
 use crate::views::block::{Block, shows};
-use crate::views::document::Selection;
-use crate::views::inline::{draw, use_handlers};
+use crate::views::document::{Marked, Selection};
+use crate::views::inline::{Marks, draw};
 
-/// What a section or heading is given.
+/// What a section is given.
 #[derive(Properties, PartialEq)]
 pub(crate) struct SectionProps {
     pub(crate) node: Node,
     /// The chosen statistic, if it is in this section.
     pub(crate) selected: Option<Selection>,
+    /// The statistic that has, or had last, the focus, if it is in this section.
+    pub(crate) focused: Option<Selection>,
 }
 
 /// Everything directly inside a section or report.
-pub(crate) fn contents(node: &Node, selected: Option<&Selection>) -> Html {
+pub(crate) fn contents(node: &Node, selected: Option<&Selection>, focused: Option<&Selection>) -> Html {
+    let inside = |child: &Node, selection: Option<&Selection>| {
+        selection.filter(|selection| child.holds(&selection.node)).cloned()
+    };
     node.children()
         .iter()
         .enumerate()
         .filter(|(_, content)| shows(content))
         .map(|(index, content)| {
             let child = node.child(index);
-            let selected = selected.filter(|selected| child.holds(&selected.node)).cloned();
-            match content {
-                Content::Section(_) => html! { <SectionText key={index} node={child} {selected} /> },
-                _ => html! { <Block key={index} node={child} {selected} /> },
+            let (selected, focused) = (inside(&child, selected), inside(&child, focused));
+            if let Content::Section(_) = content {
+                html! { <SectionText key={index} node={child} {selected} {focused} /> }
+            } else {
+                html! { <Block key={index} node={child} marked={Marked::of(selected, focused)} /> }
             }
         })
         .collect()
@@ -35,35 +41,27 @@ pub(crate) fn contents(node: &Node, selected: Option<&Selection>) -> Html {
 
 /// A section.
 #[component]
-pub(crate) fn SectionText(SectionProps { node, selected }: &SectionProps) -> Html {
+pub(crate) fn SectionText(SectionProps { node, selected, focused }: &SectionProps) -> Html {
     let Some(Content::Section(section)) = node.content() else { return Html::default() };
-    let run_in = runs_in(section, node.depth());
-    // The heading has its own copy of the selection only if the statistic stands in it.
-    let own = selected.clone().filter(|selected| selected.node == *node);
+    let class = if runs_in(section, node.depth()) { "sec run-in" } else { "sec" };
+    let own = |selection: &Option<Selection>| selection.clone().filter(|selection| selection.node == *node);
     html! {
-        <section class={classes!("sec", run_in.then_some("run-in"))} data-section={section.id.clone()}>
-            <Heading node={node.clone()} selected={own} />
-            { contents(node, selected.as_ref()) }
+        <section {class} data-section={section.id.clone()}>
+            { heading(section, node.depth(), &Marked::of(own(selected), own(focused))) }
+            { contents(node, selected.as_ref(), focused.as_ref()) }
         </section>
     }
 }
 
 /// A heading: the level follows the outline, the looks the enumerator's place in official documents.
-#[component]
-fn Heading(SectionProps { node, selected }: &SectionProps) -> Html {
-    let handlers = use_handlers(node);
-    let Some(Content::Section(section)) = node.content() else { return Html::default() };
-    let depth = node.depth();
-    let level = (depth + 2).min(6);
-    let ids: Vec<&str> = section.title.statistics().map(|statistic| statistic.id.as_str()).collect();
-    let marks = handlers.marks(selected.as_ref(), &ids);
+fn heading(section: &Section, depth: usize, marked: &Marked) -> Html {
+    const NAMES: [&str; 5] = ["h2", "h3", "h4", "h5", "h6"];
+    let marks = Marks::of(marked, &[&section.title]);
     html! {
-        <@{format!("h{level}")} id={section.id.clone()} class="heading" tabindex="-1" data-block=""
-            onclick={handlers.onclick.clone()} onkeydown={handlers.onkeydown.clone()}
-            onfocusin={handlers.onfocusin.clone()}>
-            <span class="mk">{ &section.marker }</span>
+        <@{NAMES[depth.min(4)]} id={section.id.clone()} class="heading" tabindex="-1" data-block="">
+            <span class="mk">{ section.marker.clone() }</span>
             { draw(&section.title, marks) }
-            if !section.title_end.is_empty() { <span class="end">{ &section.title_end }</span> }
+            <span class="end">{ section.title_end.clone() }</span>
         </@>
     }
 }

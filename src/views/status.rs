@@ -1,101 +1,60 @@
 //! What stands in place of a report: on its way, not to be had, or none.
 
-use std::rc::Rc;
-
 use yew::prelude::*;
 
 use crate::failure::Failure;
+use crate::language::Words;
 use crate::state::{Action, Notice};
-use crate::views::{use_send, use_words};
+use crate::views::Interface;
 use crate::widgets::icon::Icon;
-use crate::widgets::note::{Note, Tone};
+use crate::widgets::note;
 
-/// What the loading state is given.
-#[derive(Properties, PartialEq)]
-pub(crate) struct LoadingProps {
-    /// The year on its way; `None` for the source itself.
-    pub(crate) year: Option<i32>,
-    /// Whether the element's own children show meanwhile.
-    pub(crate) fallback: bool,
-}
-
-/// Lines in place of the text; the style sheet shows them after a moment only,
-/// and not at all where the element's children fill the place.
-#[component]
-pub(crate) fn Loading(LoadingProps { year, fallback }: &LoadingProps) -> Html {
-    let words = use_words();
-    let skeleton = html! {
-        <div class="skeleton" aria-busy="true">
-            <p>{ (words.loading_report)(*year) }</p>
-            { for (0..7).map(|_| html! { <div class="skel"></div> }) }
-        </div>
-    };
-    // What a slot holds shows only while the element has no children.
-    if *fallback { html! { <slot>{ skeleton }</slot> } } else { skeleton }
-}
-
-/// What the failed state is given.
-#[derive(Properties, PartialEq)]
-pub(crate) struct FailedProps {
-    pub(crate) failure: Rc<Failure>,
-    /// The year that failed; `None` for the source itself.
-    pub(crate) year: Option<i32>,
-    /// Whether other years can be read.
-    pub(crate) others: bool,
-    pub(crate) retry: Callback<()>,
+/// Lines in place of the text of `year`; no year while the source itself is on
+/// its way. The style sheet shows them after a moment only.
+pub(crate) fn loading(words: &Words, year: Option<i32>) -> Html {
+    let lines = (0..7).map(|_| html! { <div class="skel"></div> });
+    html! { <div class="skeleton" aria-busy="true"><p>{ (words.loading_report)(year) }</p>{ for lines }</div> }
 }
 
 /// A report or source that is not to be had: what, why, where, and another try.
-#[component]
-pub(crate) fn Failed(FailedProps { failure, year, others, retry }: &FailedProps) -> Html {
-    let words = use_words();
+///
+/// `others` says that other years can be read.
+pub(crate) fn failed(words: &Words, failure: &Failure, year: Option<i32>, others: bool, retry: Callback<MouseEvent>) -> Html {
+    let place = failure.path().map(|path| html! { <>{ " " }<code>{ path.to_owned() }</code></> });
+    let reassurance = if others { words.others_readable } else { "" };
     html! {
         <div class="place" role="alert" data-state="error">
-            <Note tone={Tone::Error}>
-                <p><b>{ (words.report_failed)(*year) }</b></p>
-                <p>{ (words.failure)(failure) }if *others { { " " }{ words.others_readable } }</p>
-                <p><code>{ &failure.file }</code>if let Some(path) = failure.path() { { " " }<code>{ path }</code> }</p>
-                <button type="button" class="btn line small" onclick={retry.reform(|_: MouseEvent| ())}>
-                    { Icon::Retry.small() }{ words.retry }
-                </button>
-            </Note>
+            { note::error(html! {
+                <>
+                    <p><b>{ (words.report_failed)(year) }</b></p>
+                    <p>{ (words.failure)(failure) }{ " " }{ reassurance }</p>
+                    <p><code>{ failure.file.clone() }</code>{ place }</p>
+                    <button type="button" class="btn line small" onclick={retry}>{ Icon::Retry.small() }{ words.retry }</button>
+                </>
+            }) }
         </div>
     }
 }
 
-/// What the fallback is given.
-#[derive(Properties, PartialEq)]
-pub(crate) struct FallbackProps {
-    /// Why there is nothing else.
-    pub(crate) line: &'static str,
-}
-
-/// The element's own children under one line.
-#[component]
-pub(crate) fn Fallback(FallbackProps { line }: &FallbackProps) -> Html {
+/// The element's own children under one line that says why there is nothing else.
+pub(crate) fn fallback(line: &'static str) -> Html {
     html! {
         <>
-            <div class="place" data-state="empty"><Note tone={Tone::Information}><p>{ *line }</p></Note></div>
+            <div class="place" data-state="empty">{ note::information(html! { <p>{ line }</p> }) }</div>
             <slot />
         </>
     }
 }
 
-/// What the notice is given.
-#[derive(Properties, PartialEq)]
-pub(crate) struct NoticeProps {
-    pub(crate) notice: Notice,
-}
-
 /// Says where a wrong address has led.
-#[component]
-pub(crate) fn NoticeNote(NoticeProps { notice }: &NoticeProps) -> Html {
-    let (words, send) = (use_words(), use_send());
+pub(crate) fn notice(interface: &Interface, notice: &Notice) -> Html {
+    let words = interface.words;
     html! {
         <div class="nd-col notice" data-state="notice">
-            <Note tone={Tone::Error}><p>{ (words.notice)(notice) }</p></Note>
-            <button type="button" class="btn icon" aria-label={words.close}
-                onclick={send.reform(|_: MouseEvent| Action::Dismiss)}>{ Icon::Close.small() }</button>
+            { note::error(html! { <p>{ (words.notice)(notice) }</p> }) }
+            <button type="button" class="btn icon" aria-label={words.close} onclick={interface.sends::<MouseEvent>(Action::Dismiss)}>
+                { Icon::Close.small() }
+            </button>
         </div>
     }
 }

@@ -90,8 +90,13 @@ fn tick_step(span: f64) -> f64 {
     if span <= 0.0 || !span.is_finite() {
         return 1.0;
     }
-    let power = 10f64.powf((span / 3.0).log10().floor());
-    let wanted = span / 3.0 / power;
+    let (mut power, mut wanted) = (1.0, span / 3.0);
+    while wanted >= 10.0 {
+        (power, wanted) = (power * 10.0, wanted / 10.0);
+    }
+    while wanted < 1.0 {
+        (power, wanted) = (power / 10.0, wanted * 10.0);
+    }
     power * if wanted < 1.5 { 1.0 } else if wanted < 3.5 { 2.0 } else { 5.0 }
 }
 
@@ -105,18 +110,8 @@ fn rounded(number: f64) -> String {
     niandu::grouped(number, 1)
 }
 
-/// What the chart is given.
-#[derive(Properties, PartialEq)]
-pub(crate) struct ChartProps {
-    /// Points, earliest first.
-    pub(crate) points: Vec<Point>,
-    /// The same in words.
-    pub(crate) description: String,
-}
-
-/// The chart.
-#[component]
-pub(crate) fn Chart(ChartProps { points, description }: &ChartProps) -> Html {
+/// The chart of points that are sorted by year; `description` says the same in words.
+pub(crate) fn chart(points: &[Point], description: String) -> Html {
     let plot = Plot::of(points);
     let view = format!("0 0 {WIDTH} {HEIGHT}");
     let ticks = plot.ticks.iter().map(|(value, y)| {
@@ -137,14 +132,18 @@ pub(crate) fn Chart(ChartProps { points, description }: &ChartProps) -> Html {
     let marks = points.iter().zip(&plot.positions).enumerate().map(|(index, (point, position))| {
         let class = if point.current { "sel" } else { "" };
         let (x, y) = (rounded(position.x), rounded(position.y));
-        let shown = labelled(index, points.len(), point.current);
+        let label = labelled(index, points.len(), point.current).then(|| {
+            html! {
+                <>
+                    <text {class} x={x.clone()} y={rounded(position.y - 11.0)} text-anchor="middle">{ point.label.clone() }</text>
+                    <text {class} x={x.clone()} y="144" text-anchor="middle">{ point.year }</text>
+                </>
+            }
+        });
         html! {
             <>
-                <circle class={classes!("pt", class)} cx={x.clone()} cy={y} r={if point.current { "6" } else { "4.5" }} />
-                if shown {
-                    <text {class} x={x.clone()} y={rounded(position.y - 11.0)} text-anchor="middle">{ &point.label }</text>
-                    <text {class} {x} y="144" text-anchor="middle">{ point.year }</text>
-                }
+                <circle class={classes!("pt", class)} cx={x} cy={y} r={if point.current { "6" } else { "4.5" }} />
+                { label }
             </>
         }
     });
@@ -153,7 +152,7 @@ pub(crate) fn Chart(ChartProps { points, description }: &ChartProps) -> Html {
     });
     let zero = rounded(plot.zero);
     html! {
-        <svg class="chart" part="chart" viewBox={view} role="img" aria-label={description.clone()}>
+        <svg class="chart" part="chart" viewBox={view} role="img" aria-label={description}>
             { band }
             { for ticks }
             { for lines }

@@ -21,6 +21,11 @@ pub(crate) fn active(inside: &Element) -> Option<HtmlElement> {
     root.active_element()?.dyn_into().ok()
 }
 
+/// The interface's root around an element of it.
+pub(crate) fn around(element: &Element) -> Option<Element> {
+    element.closest(".niandu").ok()?
+}
+
 /// Descendants that match a selector, in order.
 pub(crate) fn all(root: &Element, selector: &str) -> Vec<HtmlElement> {
     let Ok(list) = root.query_selector_all(selector) else { return Vec::new() };
@@ -65,15 +70,23 @@ pub(crate) fn show_statistic(root: &Element, id: &str) {
     }
 }
 
-/// Scrolls a section's heading to the top. Whether there is such a section.
-pub(crate) fn show_section(root: &Element, id: &str) -> bool {
-    let sections = all(root, "[data-section]");
-    let Some(section) = sections.into_iter().find(|section| section.get_attribute("data-section").as_deref() == Some(id))
-    else {
-        return false;
-    };
-    scroll(&section, ScrollLogicalPosition::Start);
-    true
+/// The element of a section.
+fn section(root: &Element, id: &str) -> Option<HtmlElement> {
+    all(root, "[data-section]").into_iter().find(|section| section.get_attribute("data-section").as_deref() == Some(id))
+}
+
+/// Scrolls a section's heading to the top.
+pub(crate) fn show_section(root: &Element, id: &str) {
+    if let Some(section) = section(root, id) {
+        scroll(&section, ScrollLogicalPosition::Start);
+    }
+}
+
+/// Gives the focus to a section's heading, when the drawer that had it goes away.
+pub(crate) fn focus_heading(root: &Element, id: &str) {
+    if let Some(heading) = section(root, id).and_then(|section| first(&section, ".heading")) {
+        focus(&heading);
+    }
 }
 
 /// Scrolls to the beginning of the text, if it is above what is seen.
@@ -85,13 +98,33 @@ pub(crate) fn show_top(root: &Element) {
     }
 }
 
-/// Moves the focus from a part of the text, which is about to be replaced, to the text's pane.
-pub(crate) fn keep_focus(root: &Element) {
+/// Moves the focus from what is about to go, the text (unless it stays) or an
+/// open panel beside it, to the text's pane.
+pub(crate) fn keep_focus(root: &Element, text_stays: bool) {
+    let goes = if text_stays { "[data-state=error]" } else { "article, [data-panel=inspector], [data-state=error]" };
     if let (Some(text), Some(active)) = (first(root, ".nd-text"), active(root))
-        && (text.contains(Some(&active)) || active.closest("[data-panel]").is_ok_and(|panel| panel.is_some()))
+        && active.closest(goes).is_ok_and(|part| part.is_some())
     {
         focus(&text);
     }
+}
+
+/// When the inspector was opened by keyboard, gives it the focus: in the order
+/// of Tab it is far away from the statistic.
+pub(crate) fn move_focus_from_keyboard(root: &Element) {
+    let by_keyboard = active(root).is_some_and(|active| {
+        active.has_attribute("data-statistic") && active.matches(":focus-visible").unwrap_or(false)
+    });
+    if let Some(heading) = first(root, ".insp-h h2").filter(|_| by_keyboard) {
+        focus(&heading);
+    }
+}
+
+/// Whether the focus goes from inside the nearest element matching `selector` to something outside.
+pub(crate) fn leaves(event: &web_sys::FocusEvent, selector: &str) -> bool {
+    let part = target(event).and_then(|from| from.closest(selector).ok().flatten());
+    let to = event.related_target().and_then(|to| to.dyn_into::<web_sys::Node>().ok());
+    part.is_some_and(|part| to.is_some_and(|to| !part.contains(Some(&to))))
 }
 
 /// The id of the statistic `step` places after the chosen or focused one; the
@@ -133,10 +166,9 @@ pub(crate) fn reveal_in_pane(pane: &HtmlElement, row: &HtmlElement) {
 }
 
 /// Keeps the focus inside a modal panel: Tab at its end goes to its beginning.
-pub(crate) fn hold_focus(panel: &Element, event: &web_sys::KeyboardEvent) {
-    if event.key() != "Tab" {
-        return;
-    }
+pub(crate) fn hold_focus(root: &Element, panel: &str, event: &web_sys::KeyboardEvent) {
+    let Some(panel) = first(root, panel) else { return };
+    let panel: &Element = &panel;
     let stops = all(panel, "button:not([disabled]),[tabindex='0']");
     let (Some(first), Some(last)) = (stops.first(), stops.last()) else { return };
     let active = active(panel);

@@ -4,28 +4,16 @@ use yew::prelude::*;
 
 use crate::widgets::icon::Icon;
 
-/// What a note is about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Tone {
-    /// Something is absent, and that is all right.
-    Information,
-    /// Something went wrong.
-    Error,
+/// A note on something that is absent, where that is all right.
+pub(crate) fn information(content: Html) -> Html {
+    note("note", Icon::Information, content)
 }
 
-/// What a note is given.
-#[derive(Properties, PartialEq)]
-pub(crate) struct NoteProps {
-    pub(crate) tone: Tone,
-    pub(crate) children: Html,
+/// A note on something that went wrong.
+pub(crate) fn error(content: Html) -> Html {
+    note("note err", Icon::Warning, content)
 }
 
-/// A note.
-#[component]
-pub(crate) fn Note(NoteProps { tone, children }: &NoteProps) -> Html {
-    let (class, icon) = match tone {
-        Tone::Information => ("note", Icon::Information),
-        Tone::Error => ("note err", Icon::Warning),
-    };
-    html! { <div {class}>{ icon.normal() }<div class="grow">{ children.clone() }</div></div> }
+fn note(class: &'static str, icon: Icon, content: Html) -> Html {
+    html! { <div {class}>{ icon.normal() }<div class="grow">{ content }</div></div> }
 }

@@ -8,11 +8,10 @@ use js_sys::Array;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
 use web_sys::{
-    Element, HtmlElement, IntersectionObserver, IntersectionObserverEntry, IntersectionObserverInit, ResizeObserver,
+    Element, IntersectionObserver, IntersectionObserverEntry, IntersectionObserverInit, ResizeObserver,
 };
-use yew::prelude::*;
+use yew::Callback;
 
-use crate::node::Node;
 use crate::widgets::dom;
 
 /// The section being read is the one that crosses a line a little below the window's upper edge.
@@ -21,53 +20,50 @@ const LINE: &str = "-12% 0px -88% 0px";
 /// For how long after a jump the news of crossed sections is taken to be the jump's own.
 const JUMP_MILLISECONDS: u32 = 150;
 
-/// The id of the section being read, and what to call with the section that is
-/// about to be jumped to: it counts as the one being read even where it is too
-/// short, or too near the end, to reach the line.
-#[hook]
-pub(crate) fn use_current_section(
-    root: NodeRef,
-    report: Option<Node>,
-) -> (Option<AttrValue>, Callback<Option<String>>) {
-    let current = use_state_eq(|| None::<AttrValue>);
-    let jumping = use_memo((), |()| Cell::new(false));
-    {
-        let (current, jumping) = (current.clone(), Rc::clone(&jumping));
-        use_effect_with(report, move |report| {
-            current.set(None);
-            let root = root.cast::<HtmlElement>().filter(|_| report.is_some());
-            let observer = root.and_then(|root| {
-                SectionObserver::new(&root, move |section| {
-                    if !jumping.take() {
-                        current.set(section);
-                    }
-                })
-            });
-            move || drop(observer)
-        });
+/// Where in the text the reader is.
+#[derive(Debug, Default)]
+pub(crate) struct Place {
+    section: Option<String>,
+    /// A jump's own scrolling has yet to be heard of.
+    jumping: Rc<Cell<bool>>,
+    /// Ends the waiting for it.
+    end: Option<Timeout>,
+}
+
+impl Place {
+    /// The id of the section being read; `None` before the first one.
+    pub(crate) fn section(&self) -> Option<&str> {
+        self.section.as_deref()
     }
-    let end = use_mut_ref(|| None::<Timeout>);
-    let expect_jump = use_callback((), {
-        let current = current.setter();
-        move |section: Option<String>, ()| {
-            current.set(section.map(Into::into));
-            jumping.set(true);
-            let jumping = Rc::clone(&jumping);
-            *end.borrow_mut() = Some(Timeout::new(JUMP_MILLISECONDS, move || jumping.set(false)));
+
+    /// Takes over the section that scrolling has led to. Whether it is another one.
+    pub(crate) fn scrolled(&mut self, section: Option<String>) -> bool {
+        if self.jumping.take() || self.section == section {
+            return false;
         }
-    });
-    ((*current).clone(), expect_jump)
+        self.section = section;
+        true
+    }
+
+    /// Takes over the section jumped to, even where it is too short, or too
+    /// near the end, to reach the line.
+    pub(crate) fn jumped(&mut self, section: String) {
+        self.jumping.set(true);
+        let jumping = Rc::clone(&self.jumping);
+        self.end = Some(Timeout::new(JUMP_MILLISECONDS, move || jumping.set(false)));
+        self.section = Some(section);
+    }
 }
 
 /// Watches the text's sections until it is dropped.
-struct SectionObserver {
+pub(crate) struct SectionObserver {
     observer: IntersectionObserver,
     _callback: Closure<dyn FnMut(Array)>,
 }
 
 impl SectionObserver {
     /// Calls `crossed` with the innermost section on the line, or `None` for the report's head.
-    fn new(root: &Element, crossed: impl Fn(Option<AttrValue>) + 'static) -> Option<Self> {
+    pub(crate) fn new(root: &Element, crossed: impl Fn(Option<String>) + 'static) -> Option<Self> {
         let elements: Vec<Element> =
             dom::all(root, ".doc-head, [data-section]").into_iter().map(JsCast::unchecked_into).collect();
         let places = elements.clone();
@@ -79,7 +75,7 @@ impl SectionObserver {
                 }
             }
             if let Some(index) = on_line.iter().rposition(|on_line| *on_line) {
-                crossed(places[index].get_attribute("data-section").map(Into::into));
+                crossed(places[index].get_attribute("data-section"));
             }
         });
         let init = IntersectionObserverInit::new();
@@ -106,11 +102,11 @@ pub(crate) struct WidthObserver {
 
 impl WidthObserver {
     /// Calls `changed` when the element gets wider or narrower.
-    pub(crate) fn new(element: &Element, changed: impl Fn() + 'static) -> Option<Self> {
+    pub(crate) fn new(element: &Element, changed: Callback<()>) -> Option<Self> {
         let (watched, width) = (element.clone(), element.client_width());
         let callback = Closure::<dyn FnMut()>::new(move || {
             if watched.client_width() != width {
-                changed();
+                changed.emit(());
             }
         });
         let observer = ResizeObserver::new(callback.as_ref().unchecked_ref()).ok()?;

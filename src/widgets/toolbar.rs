@@ -5,52 +5,56 @@ use yew::prelude::*;
 
 use crate::language::Language;
 use crate::settings::Settings;
-use crate::views::use_words;
-use crate::widgets::display::Display;
+use crate::views::{Interface, Message};
+use crate::widgets::display::display;
 use crate::widgets::dom;
 use crate::widgets::icon::Icon;
+use crate::widgets::tree::TreeMessage;
 
-/// What the bar is given.
-#[derive(Properties, PartialEq)]
-pub(crate) struct ToolbarProps {
-    /// The archive's title.
-    pub(crate) title: String,
+/// What the bar shows of an archive.
+pub(crate) struct Heading<'a> {
+    pub(crate) title: &'a str,
     /// What a reader must know before trusting the figures.
-    pub(crate) notice: Option<String>,
-    pub(crate) host: HtmlElement,
-    pub(crate) settings: Settings,
+    pub(crate) notice: Option<&'a str>,
     /// Whether there is an outline to open.
     pub(crate) contents: bool,
-    pub(crate) open_contents: Callback<()>,
 }
 
 /// The bar.
-#[component]
-pub(crate) fn Toolbar(props: &ToolbarProps) -> Html {
-    let words = use_words();
-    let ToolbarProps { title, notice, host, settings, contents, open_contents } = props;
+pub(crate) fn toolbar(
+    interface: &Interface,
+    heading: &Heading<'_>,
+    host: &HtmlElement,
+    settings: &Settings,
+    display_open: bool,
+) -> Html {
+    let words = interface.words;
     let other = Language::ALL.into_iter().find(|language| *language != settings.language).unwrap_or_default();
     let change_language = {
         let host = host.clone();
         Callback::from(move |_: MouseEvent| dom::set_attribute(&host, "lang", other.tag()))
     };
-    let tag = notice.as_deref().map(|notice| short_notice(notice).unwrap_or(words.notice_tag).to_owned());
+    let tag = heading.notice.map(|notice| {
+        let name = short_notice(notice).unwrap_or(words.notice_tag).to_owned();
+        html! { <span class="tag" title={notice.to_owned()}>{ name }</span> }
+    });
+    let contents = heading.contents.then(|| {
+        html! {
+            <button type="button" class="btn icon contents-button" aria-label={words.open_contents} title={words.contents}
+                aria-haspopup="dialog" onclick={interface.sends::<MouseEvent>(Message::Tree(TreeMessage::Open(true)))}>
+                { Icon::Contents.normal() }
+            </button>
+        }
+    });
+    let title = heading.title.to_owned();
     html! {
         <div class="nd-bar" part="toolbar">
-            if *contents {
-                <button type="button" class="btn icon contents-button" aria-label={words.open_contents}
-                    title={words.contents} aria-haspopup="dialog" onclick={open_contents.reform(|_: MouseEvent| ())}>
-                    { Icon::Contents.normal() }
-                </button>
-            }
-            <div class="nd-name grow">
-                <span title={title.clone()}>{ title }</span>
-                if let Some(tag) = tag { <span class="tag" title={notice.clone()}>{ tag }</span> }
-            </div>
+            { contents }
+            <div class="nd-name grow"><span title={title.clone()}>{ title }</span>{ tag }</div>
             <button type="button" class="btn language-button" lang={other.tag()} onclick={change_language}>
                 { if other == Language::English { "EN" } else { other.name() } }
             </button>
-            <Display host={host.clone()} settings={settings.clone()} />
+            { display(interface, host, settings, display_open) }
         </div>
     }
 }

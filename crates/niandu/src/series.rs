@@ -32,11 +32,10 @@ pub fn series<'a>(reports: &[&'a Report], home: usize, id: &str) -> Vec<Observat
         for observation in all {
             let known = found.iter().any(|known| known.report == observation.report);
             if !known && same_indicator(origin.statistic, observation.statistic) {
-                found.push(observation);
+                found.insert(found.partition_point(|known| known.year <= observation.year), observation);
             }
         }
     }
-    found.sort_by_key(|observation| (observation.year, observation.report));
     found
 }
 

@@ -1,0 +1,86 @@
+//! Keys that work anywhere inside the element, but not in fields.
+
+use web_sys::{HtmlElement, KeyboardEvent};
+
+use crate::route::Route;
+use crate::state::{Action, State};
+use crate::views::Message;
+use crate::widgets::dom;
+use crate::widgets::tree::TreeMessage;
+
+/// What the keys depend on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Situation {
+    route: Route,
+    earlier: Option<i32>,
+    later: Option<i32>,
+}
+
+impl Situation {
+    /// The situation of a state.
+    pub(crate) fn of(state: &State) -> Self {
+        let neighbour = |step: isize| {
+            let index = state.current()?.checked_add_signed(step)?;
+            state.archive()?.years.get(index).map(|year| year.year)
+        };
+        Self { route: state.route.clone(), earlier: neighbour(-1), later: neighbour(1) }
+    }
+}
+
+/// What a key asks for; `None` when it is not ours.
+pub(crate) fn message(
+    event: &KeyboardEvent,
+    root: &HtmlElement,
+    situation: &Situation,
+    tree_open: bool,
+    display_open: bool,
+) -> Option<Message> {
+    if event.default_prevented() || event.ctrl_key() || event.alt_key() || event.meta_key() || event.is_composing() {
+        return None;
+    }
+    let key = event.key();
+    if tree_open && key == "Tab" {
+        // The drawer is modal: it holds the focus.
+        dom::hold_focus(root, ".nd-tree", event);
+        return None;
+    }
+    if key == "Escape" {
+        return escape(root, situation, tree_open, display_open);
+    }
+    if tree_open || dom::in_field(event) {
+        return None;
+    }
+    match key.as_str() {
+        "[" => situation.earlier.map(|year| Action::Go(Route::year(year)).into()),
+        "]" => situation.later.map(|year| Action::Go(Route::year(year)).into()),
+        "n" | "N" => neighbour(root, &situation.route, 1),
+        "p" | "P" => neighbour(root, &situation.route, -1),
+        _ => None,
+    }
+}
+
+/// Closes what is uppermost; the focus goes back to where it came from.
+fn escape(root: &HtmlElement, situation: &Situation, tree_open: bool, display_open: bool) -> Option<Message> {
+    if tree_open {
+        return Some(Message::Tree(TreeMessage::Open(false)));
+    }
+    if display_open {
+        if let Some(button) = dom::first(root, ".display > button") {
+            dom::focus(&button);
+        }
+        return Some(Message::Display(false));
+    }
+    let id = situation.route.statistic.as_ref()?;
+    dom::focus_statistic(root, id);
+    Some(Action::Close.into())
+}
+
+/// Moves to the next or previous statistic: the focus, and the inspector's choice if it is open.
+fn neighbour(root: &HtmlElement, route: &Route, step: isize) -> Option<Message> {
+    let id = dom::neighbour_statistic(root, route.statistic.as_deref(), step)?;
+    dom::focus_statistic(root, &id);
+    Some(match route.statistic {
+        Some(_) => Action::Step(Route { statistic: Some(id), section: None, year: route.year }).into(),
+        None => Message::Focus(id),
+    })
+}
