@@ -6,7 +6,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::message::shown;
-use crate::source::{ENDINGS, ending};
+use crate::source::{ending, endings};
 
 /// Name of the catalog that an import writes.
 pub(crate) const CATALOG: &str = "catalog.json";
@@ -76,8 +76,8 @@ impl Jobs {
         match walk(input, fs::canonicalize(output).ok().as_deref(), &mut files) {
             Err(error) => self.refused.push((input.to_owned(), format!("cannot be read: {error}"))),
             Ok(()) if files.is_empty() => {
-                let kinds = ENDINGS.map(|ending| format!(".{ending}")).join(" or ");
-                self.refused.push((input.to_owned(), format!("holds no {kinds} file")));
+                let kinds = endings().map(|ending| format!(".{ending}")).collect::<Vec<_>>().join(", ");
+                self.refused.push((input.to_owned(), format!("holds no file that is read ({kinds})")));
             }
             Ok(()) => {}
         }
@@ -85,22 +85,27 @@ impl Jobs {
     }
 }
 
-/// Adds the files of a folder and the folders in it, by name. Hidden ones, catalogs and what an
-/// earlier import wrote to `output` are left out, and links to folders are not followed.
+/// Whether a file in a folder is about the folder, hidden, or what Word leaves while a file is open.
+fn is_no_report(name: &str) -> bool {
+    name.starts_with('.') || name.starts_with("~$") || name.to_lowercase().starts_with("readme.")
+}
+
+/// Adds the files of a folder and the folders in it, by name. What is no report, catalogs and what
+/// an earlier import wrote to `output` are left out, and links to folders are not followed.
 fn walk(folder: &Path, output: Option<&Path>, files: &mut Vec<PathBuf>) -> io::Result<()> {
     let mut entries = fs::read_dir(folder)?.collect::<io::Result<Vec<_>>>()?;
     entries.sort_by_key(fs::DirEntry::file_name);
     let written_to = output.is_some() && fs::canonicalize(folder).ok().as_deref() == output;
     for entry in entries {
         let name = entry.file_name();
-        if name.to_string_lossy().starts_with('.') {
+        if is_no_report(&name.to_string_lossy()) {
             continue;
         }
         let path = entry.path();
         let ending = ending(&path);
         if entry.file_type()?.is_dir() {
             walk(&path, output, files)?;
-        } else if ENDINGS.contains(&ending.as_str()) && name != CATALOG && !(written_to && ending == "json") {
+        } else if endings().any(|known| known == ending) && name != CATALOG && !(written_to && ending == "json") {
             files.push(path);
         }
     }
@@ -159,11 +164,11 @@ mod tests {
     fn folders_are_walked_by_name() {
         check(
             &[
-                "b.txt", "a.TXT", "sub/c.json", "sub/deep/d.txt", "notes.docx", ".hidden.txt", ".git/e.txt",
-                "catalog.json",
+                "b.txt", "a.TXT", "sub/c.json", "sub/deep/d.txt", "notes.xls", ".hidden.txt", ".git/e.txt",
+                "catalog.json", "README.md", "~$e.docx", "e.docx", "f.html",
             ],
             "out",
-            &["a.TXT", "b.txt", "sub/c.json", "sub/deep/d.txt"],
+            &["a.TXT", "b.txt", "e.docx", "f.html", "sub/c.json", "sub/deep/d.txt"],
         );
     }
 
@@ -187,8 +192,10 @@ mod tests {
 
     #[test]
     fn a_folder_without_reports_is_refused() {
-        let folder = folder(&["notes.docx"]);
+        let folder = folder(&["notes.xls"]);
         let found = Jobs::of(&[folder.path().to_owned()], Path::new("out")).unwrap();
-        assert_eq!(found.refused, [(folder.path().to_owned(), "holds no .txt or .json file".to_owned())]);
+        let [(path, reason)] = found.refused.as_slice() else { panic!("{:?}", found.refused) };
+        assert_eq!(path, folder.path());
+        assert!(reason.starts_with("holds no file that is read (.txt, "), "{reason}");
     }
 }

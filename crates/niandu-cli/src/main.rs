@@ -4,6 +4,7 @@
 //! 1 the input has errors, each named, 2 wrong usage.
 
 mod files;
+mod formats;
 mod import;
 mod inspect;
 mod message;
@@ -32,7 +33,8 @@ struct Arguments {
 enum Command {
     /// Write reports as JSON, with a catalog of them beside.
     Import {
-        /// Text in UTF-8 (.txt), reports (.json), folders with such files, or - for standard input.
+        /// Text (.txt), web pages (.html), Word files (.docx), Markdown (.md), reports (.json), folders
+        /// with such files, or - for standard input.
         #[arg(required = true, value_name = "INPUT")]
         inputs: Vec<PathBuf>,
         /// Folder to write to; made when it is missing.

@@ -1,0 +1,333 @@
+//! Writes an element of a page down as lines, tables and pictures, as a browser would show it.
+
+use ego_tree::NodeId;
+use ego_tree::iter::Edge;
+use niandu::LineKind;
+use scraper::{ElementRef, Html, Node};
+
+use super::page::{self, Role};
+use super::{header, names, table};
+use crate::formats::lines::{self, Lines, is_outer, is_wide};
+
+/// The most pixels of a picture that only decorates.
+const ICON_PIXELS: f64 = 40.0;
+
+/// How many links and nothing else make a list navigation.
+const FEWEST_LINKS: usize = 3;
+
+/// Flattens an element.
+pub(super) fn flatten(root: ElementRef<'_>) -> Lines {
+    let mut writer = Writer::default();
+    writer.children(root);
+    writer.end_line();
+    writer.lines
+}
+
+/// Flattens what stands in the body before an element.
+pub(super) fn flatten_before(tree: &Html, root: ElementRef<'_>) -> Lines {
+    let mut writer = Writer { scope: Scope::Before(root.id()), ..Writer::default() };
+    let body = page::body(tree);
+    if body != root {
+        writer.children(body);
+    }
+    writer.end_line();
+    writer.lines
+}
+
+/// An element's text on one line.
+pub(super) fn on_one_line(element: ElementRef<'_>) -> String {
+    let mut writer = Writer { scope: Scope::OneLine, ..Writer::default() };
+    writer.children(element);
+    writer.end_line();
+    let (_, text) = writer.lines.finish();
+    lines::join(text.split(['\n', '\t']))
+}
+
+/// What is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+enum Scope {
+    /// The article: tables are tables.
+    #[default]
+    Article,
+    /// What stands before an element: tables are lines, and those of header fields are read.
+    Before(NodeId),
+    /// A cell or heading: everything is text.
+    OneLine,
+}
+
+/// The state of writing.
+#[derive(Default)]
+struct Writer {
+    scope: Scope,
+    lines: Lines,
+    line: Line,
+    /// The level of the heading that is open.
+    heading: Option<u8>,
+    /// How many lists are open.
+    lists: usize,
+    /// How many bold elements are open.
+    bold: usize,
+    /// How many links are open.
+    links: usize,
+    /// How many elements are open in which line ends count.
+    preformatted: usize,
+    /// Pictures within the line, written after it.
+    pictures: Vec<(String, String)>,
+    /// The element at which writing stops has been reached.
+    stopped: bool,
+}
+
+/// A line under construction.
+#[derive(Default)]
+struct Line {
+    text: String,
+    /// Blanks that will be one if text follows; whether there is a line end among them.
+    blank: Option<bool>,
+    /// Characters that are bold.
+    bold: usize,
+    /// Characters that are part of a link.
+    linked: usize,
+    /// All characters, blanks aside.
+    characters: usize,
+}
+
+impl Writer {
+    fn children(&mut self, element: ElementRef<'_>) {
+        for child in element.children() {
+            if self.stopped {
+                return;
+            }
+            if let Node::Text(text) = child.value() {
+                self.text(text);
+            } else if let Some(element) = ElementRef::wrap(child) {
+                self.element(element);
+            }
+        }
+    }
+
+    fn element(&mut self, element: ElementRef<'_>) {
+        if self.scope == Scope::Before(element.id()) {
+            self.stopped = true;
+            return;
+        }
+        match (page::role(element), element.value().name()) {
+            (Role::Skipped, _) => {}
+            (Role::Break, _) => self.end_line(),
+            (Role::Block, name) => {
+                self.end_line();
+                self.block(element, name);
+                self.end_line();
+            }
+            (Role::Link, _) => {
+                self.links += 1;
+                self.children(element);
+                self.links -= 1;
+            }
+            (Role::Inline, "img") => self.picture(element),
+            (Role::Inline, _) => self.with_style(element),
+        }
+    }
+
+    fn block(&mut self, element: ElementRef<'_>, name: &str) {
+        match name {
+            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
+                let outer = self.heading.replace(name.as_bytes()[1] - b'0');
+                self.children(element);
+                self.end_line();
+                self.heading = outer;
+            }
+            "table" => self.table(element),
+            "ul" | "ol" | "menu" | "dir" => {
+                // Only the outermost list is looked through, so that nesting costs nothing.
+                if self.lists > 0 || !is_navigation(element) {
+                    self.lists += 1;
+                    self.children(element);
+                    self.end_line();
+                    self.lists -= 1;
+                }
+            }
+            "li" => {
+                let first = self.lines.blocks().len();
+                self.children(element);
+                self.end_line();
+                let ordered =
+                    element.parent().and_then(ElementRef::wrap).is_some_and(|list| list.value().name() == "ol");
+                self.lines.mark_item(first, ordered);
+            }
+            "pre" | "listing" => {
+                self.preformatted += 1;
+                self.children(element);
+                self.end_line();
+                self.preformatted -= 1;
+            }
+            "figure" => self.figure(element),
+            _ => self.with_style(element),
+        }
+    }
+
+    /// Writes an element that may change how its text looks.
+    fn with_style(&mut self, element: ElementRef<'_>) {
+        let value = element.value();
+        let weight = page::style(value, "font-weight");
+        let bold = match weight.as_deref() {
+            Some(weight) => weight.starts_with("bold") || matches!(weight, "600" | "700" | "800" | "900"),
+            None => matches!(value.name(), "b" | "strong"),
+        };
+        let preformatted = page::style(value, "white-space").is_some_and(|space| space.starts_with("pre"));
+        self.bold += usize::from(bold);
+        self.preformatted += usize::from(preformatted);
+        self.children(element);
+        self.preformatted -= usize::from(preformatted);
+        // A line that ends with its block is bold if the block is.
+        if page::role(element) == Role::Block {
+            self.end_line();
+        }
+        self.bold -= usize::from(bold);
+    }
+
+    fn text(&mut self, text: &str) {
+        for sign in text.chars() {
+            match sign {
+                '\n' if self.preformatted > 0 => self.end_line(),
+                ' ' | '\t' | '\n' | '\r' | '\x0c' => {
+                    self.line.blank = Some(self.line.blank.unwrap_or(false) || sign == '\n');
+                }
+                // Invisible: places where a line may break, and marks of other programs.
+                '\u{200b}' | '\u{feff}' | '\u{ad}' => {}
+                sign => self.line.push(sign, self.bold > 0, self.links > 0),
+            }
+        }
+    }
+
+    fn table(&mut self, element: ElementRef<'_>) {
+        // A cell's text is read once for its table: reading its tables as tables would read
+        // what is in them once more for each level.
+        let fields = if self.scope == Scope::OneLine { None } else { header::fields_of_table(element) };
+        if let Some(fields) = fields {
+            for field in fields {
+                self.lines.line(&field, LineKind::Paragraph);
+            }
+        } else if self.scope == Scope::Article && table::has_data(element) {
+            let (caption, rows) = table::read(element);
+            if rows.iter().flatten().any(|cell| !cell.text.is_empty()) {
+                self.lines.table(&caption, rows);
+            }
+        } else {
+            self.with_style(element);
+        }
+    }
+
+    fn figure(&mut self, element: ElementRef<'_>) {
+        let mut inner = element.descendent_elements();
+        let Some(image) = inner.find(|inner| inner.value().name() == "img") else {
+            return self.with_style(element);
+        };
+        let caption = element.descendent_elements().find(|inner| inner.value().name() == "figcaption");
+        let caption = caption.map(on_one_line).unwrap_or_default();
+        self.lines.figure(&address(image), image.attr("alt").unwrap_or_default(), &caption);
+    }
+
+    fn picture(&mut self, image: ElementRef<'_>) {
+        let side = |name| {
+            let stated = image.attr(name).map(str::to_owned).or_else(|| page::style(image.value(), name));
+            stated.and_then(|side| side.trim().trim_end_matches("px").parse::<f64>().ok())
+        };
+        let icon = [side("width"), side("height")].into_iter().flatten().any(|side| side <= ICON_PIXELS);
+        let (source, alternative) = (address(image), image.attr("alt").unwrap_or_default().trim());
+        let shows = !source.is_empty() || !alternative.is_empty();
+        if shows && !icon {
+            self.pictures.push((source, alternative.to_owned()));
+        }
+    }
+
+    fn end_line(&mut self) {
+        let line = std::mem::take(&mut self.line);
+        let text = line.text.trim_matches(is_outer);
+        if !text.is_empty() && !leads_elsewhere(text, &line) {
+            match self.heading {
+                Some(level) => self.lines.line(text, LineKind::Heading(level)),
+                None if line.bold == line.characters => self.lines.bold_line(text),
+                None => self.lines.line(text, LineKind::Paragraph),
+            }
+        }
+        for (source, alternative) in std::mem::take(&mut self.pictures) {
+            self.lines.figure(&source, &alternative, "");
+        }
+    }
+}
+
+impl Line {
+    fn push(&mut self, sign: char, bold: bool, linked: bool) {
+        if let Some(line_end) = self.blank.take()
+            && let Some(last) = self.text.chars().next_back()
+            // A line end in the page's source between Chinese characters is no blank.
+            && !(line_end && is_wide(last) && is_wide(sign))
+        {
+            self.text.push(' ');
+        }
+        self.text.push(sign);
+        if !is_outer(sign) {
+            self.characters += 1;
+            self.bold += usize::from(bold);
+            self.linked += usize::from(linked);
+        }
+    }
+}
+
+/// The address of a picture; none for one that is part of the page, and for one that is no address.
+fn address(image: ElementRef<'_>) -> String {
+    let source = image.attr("src").unwrap_or_default().trim();
+    let scheme = source.split_once(':').map(|(scheme, _)| scheme.to_lowercase());
+    match scheme.as_deref() {
+        Some(scheme) if !scheme.contains(['/', '?', '#', '.']) && !matches!(scheme, "http" | "https") => String::new(),
+        _ => source.to_owned(),
+    }
+}
+
+/// Whether a line is page numbers, or leads to another article.
+fn leads_elsewhere(text: &str, line: &Line) -> bool {
+    let linked = line.linked > 0;
+    if names::NEIGHBOURS.iter().any(|start| text.starts_with(start)) && (linked || line.characters < 60) {
+        return true;
+    }
+    let mut rest: String = text
+        .chars()
+        .filter(|sign| sign.is_alphabetic() || sign.is_numeric())
+        .filter(|sign| !sign.is_ascii_digit())
+        .collect();
+    let turns = rest.contains("上一页") || rest.contains("下一页");
+    for word in names::PAGING {
+        rest = rest.replace(word, "");
+    }
+    let digits = text.chars().any(|sign| sign.is_ascii_digit());
+    rest.is_empty() && (turns || (linked && digits && line.linked + 4 >= line.characters))
+}
+
+/// Whether a list consists of links: to other pages, or to the parts of this one.
+fn is_navigation(list: ElementRef<'_>) -> bool {
+    let items = list.child_elements().filter(|item| item.value().name() == "li").count();
+    if items < FEWEST_LINKS {
+        return false;
+    }
+    let (mut links, mut linked) = (0_usize, false);
+    for edge in list.traverse() {
+        let (node, opens) = match edge {
+            Edge::Open(node) => (node, true),
+            Edge::Close(node) => (node, false),
+        };
+        match node.value() {
+            Node::Element(element) if element.name() == "a" => {
+                links = if opens { links + 1 } else { links - 1 };
+                linked = true;
+            }
+            // Lists of news print a date beside each link; 附件 belong to the article.
+            Node::Text(text) if opens => {
+                if text.contains("附件") || (links == 0 && text.chars().any(char::is_alphabetic)) {
+                    return false;
+                }
+            }
+            _ => {}
+        }
+    }
+    linked
+}

@@ -1,0 +1,233 @@
+//! Parses a page into a tree of bounded depth.
+//!
+//! html5ever builds whatever depth it is told to, in time that grows with its square, so a filter
+//! between its tokenizer and its tree builder leaves out the tags beyond the bound; their text stays.
+
+use std::cell::{Cell, RefCell};
+use std::collections::HashMap;
+
+use html5ever::tendril::StrTendril;
+use html5ever::tokenizer::{BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts};
+use html5ever::tree_builder::{TreeBuilder, TreeBuilderOpts, TreeSink};
+use html5ever::{LocalName, TokenizerResult};
+use niandu::limits;
+use scraper::node::Element;
+use scraper::{ElementRef, Html, HtmlTreeSink};
+
+use super::names;
+use crate::formats::FormatError;
+
+/// Elements whose end tag is often left out, or that have none: they nest only by others.
+const CLOSE_THEMSELVES: &[&str] = &[
+    "area", "base", "body", "br", "col", "colgroup", "dd", "dt", "embed", "head", "hr", "html", "img", "input", "li",
+    "link", "meta", "optgroup", "option", "p", "param", "rp", "rt", "source", "tbody", "td", "tfoot", "th", "thead",
+    "tr", "track", "wbr",
+];
+
+/// Elements that build the page. Of the others, such as `<span>`, old pages leave so many open
+/// that they are counted apart.
+const BUILD: &[&str] = &[
+    "address", "article", "aside", "blockquote", "center", "details", "dialog", "dir", "div", "dl", "fieldset",
+    "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "iframe", "main", "menu",
+    "nav", "noscript", "ol", "pre", "section", "script", "select", "style", "summary", "table", "template", "textarea",
+    "title", "ul",
+];
+
+/// Parses a page. Scripts are text that nobody reads.
+pub(super) fn parse(text: &str) -> Result<Html, FormatError> {
+    bounded_attributes(text)?;
+    let options = TreeBuilderOpts { scripting_enabled: false, ..TreeBuilderOpts::default() };
+    let builder = TreeBuilder::new(HtmlTreeSink::new(Html::new_document()), options);
+    let bounded = Bounded { builder, open: RefCell::default(), built: Cell::new(0), others: Cell::new(0) };
+    let tokenizer = Tokenizer::new(bounded, TokenizerOpts::default());
+    let input = BufferQueue::default();
+    input.push_back(StrTendril::from(text));
+    // The tokenizer stops after each script and declaration of an encoding, for others to act on.
+    while !matches!(tokenizer.feed(&input), TokenizerResult::Done) {}
+    tokenizer.end();
+    Ok(tokenizer.sink.builder.sink.finish())
+}
+
+/// The page's body, or what there is of the page.
+pub(super) fn body(tree: &Html) -> ElementRef<'_> {
+    let root = tree.root_element();
+    root.child_elements().find(|element| element.value().name() == "body").unwrap_or(root)
+}
+
+/// Hands on tags up to a depth.
+struct Bounded<Handle, Sink> {
+    builder: TreeBuilder<Handle, Sink>,
+    /// How many elements of a name are open.
+    open: RefCell<HashMap<LocalName, usize>>,
+    /// How many elements that build the page are open.
+    built: Cell<usize>,
+    /// How many other elements are open.
+    others: Cell<usize>,
+}
+
+impl<Handle, Sink> Bounded<Handle, Sink> {
+    /// Whether a tag stays within the bound, and counts it.
+    fn admits(&self, tag: &Tag) -> bool {
+        let name: &str = &tag.name;
+        if CLOSE_THEMSELVES.contains(&name) {
+            return true;
+        }
+        let (depth, bound) = if BUILD.contains(&name) {
+            (&self.built, limits::PAGE_DEPTH)
+        } else {
+            (&self.others, limits::PAGE_DEPTH / 2)
+        };
+        let mut open = self.open.borrow_mut();
+        let count = open.entry(tag.name.clone()).or_default();
+        match tag.kind {
+            TagKind::StartTag if depth.get() >= bound => return false,
+            TagKind::StartTag => {
+                *count += 1;
+                depth.set(depth.get() + 1);
+            }
+            TagKind::EndTag if *count > 0 => {
+                *count -= 1;
+                depth.set(depth.get() - 1);
+            }
+            TagKind::EndTag => {}
+        }
+        true
+    }
+}
+
+impl<Handle: Clone, Sink: TreeSink<Handle = Handle>> TokenSink for Bounded<Handle, Sink> {
+    type Handle = Handle;
+
+    fn process_token(&self, token: Token, line: u64) -> TokenSinkResult<Handle> {
+        match token {
+            Token::TagToken(tag) if !self.admits(&tag) => TokenSinkResult::Continue,
+            // Comments and processing instructions are no text.
+            Token::CommentToken(_) | Token::ParseError(_) => TokenSinkResult::Continue,
+            token => self.builder.process_token(token, line),
+        }
+    }
+
+    fn end(&self) {
+        self.builder.end();
+    }
+
+    fn adjusted_current_node_present_but_not_in_html_namespace(&self) -> bool {
+        self.builder.adjusted_current_node_present_but_not_in_html_namespace()
+    }
+}
+
+/// Refuses a tag with so many attributes that comparing them with one another takes too long.
+fn bounded_attributes(text: &str) -> Result<(), FormatError> {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while let Some(open) = bytes[at..].iter().position(|byte| *byte == b'<') {
+        let start = at + open;
+        at = start + 1;
+        if !bytes.get(at).is_some_and(u8::is_ascii_alphabetic) {
+            continue;
+        }
+        // Each attribute needs a blank, a slash or the end of a quotation before it.
+        let mut parts = 0;
+        while let Some(byte) = bytes.get(at).filter(|byte| **byte != b'>') {
+            let parts_here = matches!(byte, b' ' | b'\t' | b'\n' | b'\r' | b'\x0c' | b'/' | b'"' | b'\'');
+            let name_follows = bytes.get(at + 1).is_some_and(|next| !next.is_ascii_whitespace() && *next != b'>');
+            parts += usize::from(parts_here && name_follows);
+            at += 1;
+            if parts > limits::TAG_ATTRIBUTES * 8 {
+                return Err(FormatError::TooManyAttributes { byte: start });
+            }
+        }
+    }
+    Ok(())
+}
+
+/// What an element does to the text in it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Role {
+    /// Nobody sees it, or it is no text.
+    Skipped,
+    /// It stands on lines of its own.
+    Block,
+    /// It ends a line.
+    Break,
+    /// It leads elsewhere.
+    Link,
+    /// It is part of a line.
+    Inline,
+}
+
+/// Elements that are never text of the article.
+const SKIPPED: &[&str] = &[
+    "audio", "button", "canvas", "datalist", "del", "dialog", "embed", "head", "iframe", "input", "link", "map",
+    "math", "meta", "nav", "noscript", "object", "param", "rp", "rt", "script", "select", "style", "svg", "template",
+    "textarea", "title", "video", "xml",
+];
+
+/// Elements that stand on lines of their own, besides those of a list, table or heading.
+const BLOCKS: &[&str] = &[
+    "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dir", "div", "dl",
+    "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup",
+    "html", "legend", "li", "listing", "main", "menu", "ol", "p", "pre", "section", "summary", "table", "tbody", "td",
+    "tfoot", "th", "thead", "tr", "ul",
+];
+
+/// The most characters of something around an article that is left out by its name.
+const LONGEST_AROUND: usize = 300;
+
+/// The role of an element.
+pub(super) fn role(element: ElementRef<'_>) -> Role {
+    let value = element.value();
+    match value.name() {
+        name if SKIPPED.contains(&name) || is_hidden(value) || is_around(element) => Role::Skipped,
+        name if BLOCKS.contains(&name) => Role::Block,
+        "br" | "hr" => Role::Break,
+        "a" => Role::Link,
+        _ => Role::Inline,
+    }
+}
+
+/// Whether an id or class of an element is one of `names`, whatever its case.
+pub(super) fn is_named(element: &Element, names: &[&str]) -> bool {
+    identifiers(element).any(|name| names.contains(&name.as_str()))
+}
+
+fn identifiers(element: &Element) -> impl Iterator<Item = String> {
+    element.id().into_iter().chain(element.classes()).map(str::to_lowercase)
+}
+
+/// The declaration of `property` in an element's own style, in lower case and without blanks.
+pub(super) fn style(element: &Element, property: &str) -> Option<String> {
+    let style = element.attr("style")?.to_lowercase();
+    style.split(';').find_map(|declaration| {
+        let (name, value) = declaration.split_once(':')?;
+        (name.trim() == property).then(|| value.split_whitespace().collect())
+    })
+}
+
+fn is_hidden(element: &Element) -> bool {
+    let says = |property, value: &str| style(element, property).is_some_and(|found| found.starts_with(value));
+    element.attr("hidden").is_some()
+        || says("display", "none")
+        || says("visibility", "hidden")
+        || says("mso-hide", "all")
+        // Word's table of contents repeats every heading.
+        || element.classes().any(|class| class.starts_with("MsoToc"))
+}
+
+/// Whether an element calls itself navigation or the like, and reads so: short, without sentences.
+fn is_around(element: ElementRef<'_>) -> bool {
+    let value = element.value();
+    let named = matches!(value.name(), "footer" | "aside")
+        || identifiers(value).any(|name| {
+            names::AROUND_WORDS.contains(&name.as_str()) || names::AROUND.iter().any(|part| name.contains(part))
+        });
+    named && {
+        let mut left = LONGEST_AROUND;
+        element.text().all(|text| {
+            let length = text.chars().filter(|sign| !sign.is_whitespace()).count();
+            let short = length <= left && !text.contains('。');
+            left = left.saturating_sub(length);
+            short
+        })
+    }
+}
