@@ -1,96 +1,139 @@
 //! `niandu import`: sources in, reports and their catalog out.
 
 use std::collections::HashMap;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 
-use niandu::{Catalog, Report, Stored, limits};
+use niandu::{Catalog, Stored, limits};
 
+use crate::corrections::{CorrectionFile, CorrectionFiles};
 use crate::files::{CATALOG, Job, Jobs};
 use crate::message::{self, shown};
 use crate::output::{make_folder, write_file};
-use crate::{Failure, Outcome, source};
+use crate::progress::Progress;
+use crate::source::{self, Source};
+use crate::{Failure, Outcome, parallel};
 
-/// A report that has been written.
-struct Written {
-    name: String,
-    bytes: u64,
-    report: Report,
+/// What came of one input.
+struct Finished {
+    /// What to tell about it, a line each.
+    messages: Vec<String>,
+    /// Its report, if one was written.
+    stored: Option<Stored>,
+    outcome: Outcome,
 }
 
-/// Reads all inputs and writes their reports. A bad one is named and skipped.
-pub(crate) fn run(inputs: &[PathBuf], output: &Path) -> Result<Outcome, Failure> {
+/// Reads all inputs and writes their reports. A bad one is named and skipped. Messages and results
+/// are the same, and in the same order, however many files are read at once.
+pub(crate) fn run(inputs: &[PathBuf], output: &Path, indicators: Option<&Path>) -> Result<Outcome, Failure> {
     let Jobs { jobs, refused } = Jobs::of(inputs, output).map_err(|clash| Failure::Usage(clash.to_string()))?;
     make_folder(output)?;
     let mut outcome = Outcome::Done;
-    for (input, reason) in &refused {
-        message::say(&format!("{}: error: {reason}", shown(input)));
+    let mut complain = |message: &str| {
+        message::say(message);
         outcome = Outcome::InputErrors;
-    }
-    let mut written = Vec::new();
-    for job in jobs {
-        match one(job, output)? {
-            Some((report, Outcome::Done)) => written.push(report),
-            Some((report, Outcome::InputErrors)) => {
-                written.push(report);
+    };
+    refused.iter().for_each(|(input, reason)| complain(&format!("{}: error: {reason}", shown(input))));
+    let mut corrections = CorrectionFiles::new(indicators);
+    let work: Vec<_> = jobs.into_iter().map(|job| (corrections.find(&job.input, inputs), job)).collect();
+    corrections.errors().for_each(&mut complain);
+
+    let mut stored = Vec::new();
+    let progress = Progress::of(work.len());
+    parallel::in_order(
+        work,
+        |(correction, job)| {
+            let finished = one(&job, output, corrections.get(correction));
+            progress.advance();
+            finished
+        },
+        |finished| {
+            finished.messages.iter().for_each(|line| progress.say(line));
+            stored.extend(finished.stored);
+            if finished.outcome == Outcome::InputErrors {
                 outcome = Outcome::InputErrors;
             }
-            None => outcome = Outcome::InputErrors,
-        }
-    }
-    warn_of_doubles(&written);
-    if !written.is_empty() {
+        },
+    );
+    drop(progress);
+
+    warn_of_doubles(&stored);
+    corrections.unused().for_each(|warning| message::say(&warning));
+    if !stored.is_empty() {
         let path = output.join(CATALOG);
-        write_file(&path, &catalog(&written).to_json())?;
-        message::say(&format!("{} → {}", message::count(written.len(), "report"), path.display()));
+        write_file(&path, &Catalog::of(&stored).to_json())?;
+        message::say(&format!("{} → {}", message::count(stored.len(), "report"), path.display()));
     }
     Ok(outcome)
 }
 
-/// Reads one input and writes its report; `None` when it cannot be read.
-fn one(job: Job, output: &Path) -> Result<Option<(Written, Outcome)>, Failure> {
-    let shown = shown(&job.input);
-    let source = match source::read(&job.input) {
-        Ok(source) => source,
+/// Reads one input and writes its report.
+fn one(job: &Job, output: &Path, corrections: Option<&CorrectionFile>) -> Finished {
+    let mut messages = Vec::new();
+    match written(job, output, corrections, &mut messages) {
+        Ok((stored, outcome)) => Finished { messages, stored: Some(stored), outcome },
         Err(error) => {
-            message::say(&format!("{shown}: error: {error}"));
-            return Ok(None);
+            messages.push(format!("{}: error: {error}", shown(&job.input)));
+            Finished { messages, stored: None, outcome: Outcome::InputErrors }
         }
-    };
-    for diagnostic in &source.diagnostics {
-        message::say(&message::diagnostic(&shown, &source.text, diagnostic));
     }
-    let json = source.report.to_json();
+}
+
+fn written(
+    job: &Job,
+    output: &Path,
+    corrections: Option<&CorrectionFile>,
+    messages: &mut Vec<String>,
+) -> Result<(Stored, Outcome), String> {
+    let shown = shown(&job.input);
+    if let Some(corrections) = corrections {
+        corrections.check().map_err(|error| error.to_string())?;
+    }
+    let Source { mut report, diagnostics, text } = guarded(|| source::read(&job.input))?;
+    messages.extend(diagnostics.iter().map(|diagnostic| message::diagnostic(&shown, &text, diagnostic)));
+    if let Some(corrections) = corrections {
+        corrections.apply(&mut report);
+    }
+    let json = report.to_json();
     if json.len() > limits::REPORT_BYTES {
         let (size, most) = (json.len() >> 20, limits::REPORT_BYTES >> 20);
-        message::say(&format!(
-            "{shown}: error: its report would have {size} MB, and no reader takes more than {most}; split it by year"
-        ));
-        return Ok(None);
+        return Err(format!("its report would have {size} MB, and no reader takes more than {most}; split it by year"));
     }
     let path = output.join(&job.name);
-    write_file(&path, &json)?;
-    let sections = message::count(source.report.sections().len(), "section");
-    let statistics = message::count(source.report.statistics().count(), "statistic");
-    message::say(&format!("{shown} → {}: {sections}, {statistics}", path.display()));
-    let written = Written { name: job.name, bytes: json.len() as u64, report: source.report };
-    Ok(Some((written, Outcome::of(&source.diagnostics))))
+    write_file(&path, &json).map_err(|error| error.to_string())?;
+    let sections = message::count(report.sections().len(), "section");
+    let statistics = message::count(report.statistics().count(), "statistic");
+    messages.push(format!("{shown} → {}: {sections}, {statistics}", path.display()));
+    Ok((Stored::of(&report, job.name.as_str(), json.len() as u64), Outcome::of(&diagnostics)))
+}
+
+/// Reads a file so that a mistake in a reader, ours or a library's, costs this file only.
+fn guarded<T, E: std::error::Error>(read: impl FnOnce() -> Result<T, E>) -> Result<T, String> {
+    match catch_unwind(AssertUnwindSafe(read)) {
+        Ok(result) => result.map_err(|error| error.to_string()),
+        Err(_) => Err("cannot be read because of a mistake in niandu; please report it, with this file".to_owned()),
+    }
 }
 
 /// Tells of reports that a reader of the catalog could not tell apart.
-fn warn_of_doubles(written: &[Written]) {
+fn warn_of_doubles(stored: &[Stored]) {
     let mut known: HashMap<(&str, i32), &str> = HashMap::new();
-    for Written { name, report, .. } in written {
-        if let Some(first) = known.insert((&report.issuer, report.year), name) {
-            let (issuer, year) = (&report.issuer, report.year);
-            message::say(&format!("warning: {first} and {name} are both reports of {issuer} for {year}"));
+    for entry in stored.iter().map(Stored::entry) {
+        if let Some(first) = known.insert((&entry.issuer, entry.year), &entry.file) {
+            let (file, issuer, year) = (&entry.file, &entry.issuer, entry.year);
+            message::say(&format!("warning: {first} and {file} are both reports of {issuer} for {year}"));
         }
     }
 }
 
-fn catalog(written: &[Written]) -> Catalog {
-    let stored: Vec<_> = written
-        .iter()
-        .map(|written| Stored { file: &written.name, bytes: written.bytes, report: &written.report })
-        .collect();
-    Catalog::of(&stored)
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_mistake_in_a_reader_is_an_error_of_its_file() {
+        assert_eq!(guarded(|| Ok::<_, std::io::Error>(3)), Ok(3));
+        let failed = guarded(|| -> Result<(), std::io::Error> { panic!("as a test") });
+        assert!(failed.unwrap_err().contains("mistake in niandu"));
+    }
 }

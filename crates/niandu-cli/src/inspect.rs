@@ -5,15 +5,22 @@ use std::path::Path;
 
 use niandu::{Level, Report, Text};
 
+use crate::corrections::{CorrectionFile, CorrectionFiles};
 use crate::message::{self, shown};
 use crate::output::print;
 use crate::source::{self, Source};
 use crate::table::Table;
 use crate::{Failure, Outcome};
 
-/// Prints every statistic in reading order.
-pub(crate) fn statistics(file: &Path) -> Result<Outcome, Failure> {
-    inspect(file, |report| {
+/// Prints every statistic in reading order, corrected as an import would.
+pub(crate) fn statistics(file: &Path, indicators: Option<&Path>) -> Result<Outcome, Failure> {
+    let mut corrections = CorrectionFiles::new(indicators);
+    let found = corrections.find(file, &[]);
+    if let Some(error) = corrections.errors().next() {
+        message::say(error);
+        return Ok(Outcome::InputErrors);
+    }
+    inspect(file, corrections.get(found), |report| {
         let numbers = section_numbers(report);
         let mut table =
             Table::new(&["char_offset", "surface", "value", "unit", "bound", "direction", "label", "section"]);
@@ -27,7 +34,7 @@ pub(crate) fn statistics(file: &Path) -> Result<Outcome, Failure> {
 
 /// Prints every section in reading order.
 pub(crate) fn outline(file: &Path) -> Result<Outcome, Failure> {
-    inspect(file, |report| {
+    inspect(file, None, |report| {
         let numbers = section_numbers(report);
         let mut table = Table::new(&["section", "title"]);
         for placed in report.sections() {
@@ -38,8 +45,12 @@ pub(crate) fn outline(file: &Path) -> Result<Outcome, Failure> {
     })
 }
 
-fn inspect(file: &Path, table: impl FnOnce(&Report) -> Table) -> Result<Outcome, Failure> {
-    let Source { report, diagnostics, text } = match source::read(file) {
+fn inspect(
+    file: &Path,
+    corrections: Option<&CorrectionFile>,
+    table: impl FnOnce(&Report) -> Table,
+) -> Result<Outcome, Failure> {
+    let Source { mut report, diagnostics, text } = match source::read(file) {
         Ok(source) => source,
         Err(error) => {
             message::say(&format!("{}: error: {error}", shown(file)));
@@ -48,6 +59,9 @@ fn inspect(file: &Path, table: impl FnOnce(&Report) -> Table) -> Result<Outcome,
     };
     for diagnostic in diagnostics.iter().filter(|diagnostic| diagnostic.level > Level::Note) {
         message::say(&message::diagnostic(&shown(file), &text, diagnostic));
+    }
+    if let Some(corrections) = corrections {
+        corrections.apply(&mut report);
     }
     print(&table(&report).into_text())?;
     Ok(Outcome::of(&diagnostics))

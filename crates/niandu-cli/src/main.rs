@@ -3,12 +3,15 @@
 //! Standard output is data, standard error is messages. Exit codes: 0 done,
 //! 1 the input has errors, each named, 2 wrong usage.
 
+mod corrections;
 mod files;
 mod formats;
 mod import;
 mod inspect;
 mod message;
 mod output;
+mod parallel;
+mod progress;
 mod schema;
 mod source;
 mod table;
@@ -16,7 +19,7 @@ mod table;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand};
+use clap::{Args, Parser, Subcommand};
 use niandu::{Diagnostic, Level};
 
 use crate::output::{OutputError, is_broken_pipe};
@@ -40,6 +43,8 @@ enum Command {
         /// Folder to write to; made when it is missing.
         #[arg(short, long, value_name = "DIR")]
         output: PathBuf,
+        #[command(flatten)]
+        corrections: CorrectionArguments,
     },
     /// Show what the import finds in a report, as a table.
     Inspect {
@@ -62,12 +67,22 @@ enum Inspect {
     Statistics {
         /// Text, report, or - for standard input.
         file: PathBuf,
+        #[command(flatten)]
+        corrections: CorrectionArguments,
     },
     /// Every section: its number and title.
     Outline {
         /// Text, report, or - for standard input.
         file: PathBuf,
     },
+}
+
+/// Where a publisher's corrections are.
+#[derive(Debug, Args)]
+struct CorrectionArguments {
+    /// Corrections for all inputs; without it, those of the nearest indicators.toml beside each.
+    #[arg(long, value_name = "FILE")]
+    indicators: Option<PathBuf>,
 }
 
 /// How a run ended that could do its work.
@@ -113,8 +128,12 @@ fn main() -> ExitCode {
 
 fn run(command: Command) -> Result<Outcome, Failure> {
     match command {
-        Command::Import { inputs, output } => import::run(&inputs, &output),
-        Command::Inspect { what: Inspect::Statistics { file } } => inspect::statistics(&file),
+        Command::Import { inputs, output, corrections } => {
+            import::run(&inputs, &output, corrections.indicators.as_deref())
+        }
+        Command::Inspect { what: Inspect::Statistics { file, corrections } } => {
+            inspect::statistics(&file, corrections.indicators.as_deref())
+        }
         Command::Inspect { what: Inspect::Outline { file } } => inspect::outline(&file),
         Command::Schema { format, output } => schema::run(format, output.as_deref()),
     }
