@@ -61,9 +61,9 @@ impl CorrectionFiles {
         self.files.iter().filter_map(|file| file.content.as_ref().err()).map(String::as_str)
     }
 
-    /// A warning for each entry that has matched nothing so far.
-    pub(crate) fn unused(&self) -> impl Iterator<Item = String> {
-        self.files.iter().flat_map(CorrectionFile::unused)
+    /// A warning for each entry that has matched nothing so far, or more than it means.
+    pub(crate) fn warnings(&self) -> impl Iterator<Item = String> {
+        self.files.iter().flat_map(CorrectionFile::warnings)
     }
 }
 
@@ -82,15 +82,21 @@ impl CorrectionFile {
         }
     }
 
-    fn unused(&self) -> Vec<String> {
+    fn warnings(&self) -> Vec<String> {
         let Ok(corrections) = &self.content else { return Vec::new() };
         let used = self.used.lock().unwrap_or_else(PoisonError::into_inner);
-        let warning = |entry: String| {
-            let diagnostic = Diagnostic::warning("unused-correction", format!("{entry} matches nothing"), Place::Whole)
-                .with_hint("correct the entry or take it out");
+        let warning = |rule, found: String, hint| {
+            let diagnostic = Diagnostic::warning(rule, found, Place::Whole).with_hint(hint);
             message::diagnostic(&message::shown(&self.path), "", &diagnostic)
         };
-        corrections.unused(&used).into_iter().map(warning).collect()
+        let unused = corrections.unused(&used).into_iter().map(|entry| {
+            warning("unused-correction", format!("{entry} matches nothing"), "correct the entry or take it out")
+        });
+        let ambiguous = corrections.ambiguous(&used).into_iter().map(|(entry, count)| {
+            let found = format!("{entry} matches {count} statistics");
+            warning("ambiguous-correction", found, "add `sentence` or `after`, words that stand with one of them only")
+        });
+        unused.chain(ambiguous).collect()
     }
 }
 
@@ -162,7 +168,10 @@ mod tests {
             "[[indicator]]\nname = 3\n",
             ":2:8: error[invalid-corrections] invalid type: integer `3`, expected a string",
         );
-        check("[[indicator]]\nname = \"诉求\n", ":2:11: error[invalid-corrections] invalid basic string, expected `\"`");
+        check(
+            "[[indicator]]\nname = \"诉求\n",
+            ":2:11: error[invalid-corrections] invalid basic string, expected `\"`",
+        );
     }
 
     #[test]

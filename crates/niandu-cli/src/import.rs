@@ -33,7 +33,9 @@ pub(crate) fn run(inputs: &[PathBuf], output: &Path, indicators: Option<&Path>) 
         message::say(message);
         outcome = Outcome::InputErrors;
     };
-    refused.iter().for_each(|(input, reason)| complain(&format!("{}: error: {reason}", shown(input))));
+    for (input, reason) in &refused {
+        complain(&format!("{}: error: {reason}", shown(input)));
+    }
     let mut corrections = CorrectionFiles::new(indicators);
     let work: Vec<_> = jobs.into_iter().map(|job| (corrections.find(&job.input, inputs), job)).collect();
     corrections.errors().for_each(&mut complain);
@@ -58,7 +60,7 @@ pub(crate) fn run(inputs: &[PathBuf], output: &Path, indicators: Option<&Path>) 
     drop(progress);
 
     warn_of_doubles(&stored);
-    corrections.unused().for_each(|warning| message::say(&warning));
+    corrections.warnings().for_each(|warning| message::say(&warning));
     if !stored.is_empty() {
         let path = output.join(CATALOG);
         write_file(&path, &Catalog::of(&stored).to_json())?;

@@ -12,14 +12,12 @@ const STACK: usize = 8 << 20;
 /// Works on all items, on as many threads as there are cores or as `RAYON_NUM_THREADS` says, and
 /// hands each result to `take` in the order of the items, as soon as it and all before it are there.
 /// Items are begun in their order, so that few results wait.
-pub(crate) fn in_order<T: Send, R: Send>(
-    items: Vec<T>,
-    work: impl Fn(T) -> R + Sync,
-    mut take: impl FnMut(R) + Send,
-) {
+pub(crate) fn in_order<T: Send, R: Send>(items: Vec<T>, work: impl Fn(T) -> R + Sync, mut take: impl FnMut(R) + Send) {
     let Ok(pool) = ThreadPoolBuilder::new().stack_size(STACK).build() else {
         // A system that gives no threads still gets its results.
-        items.into_iter().for_each(|item| take(work(item)));
+        for item in items {
+            take(work(item));
+        }
         return;
     };
     let queue = Mutex::new(Queue { next: 0, waiting: BTreeMap::new(), take });

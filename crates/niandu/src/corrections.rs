@@ -2,10 +2,12 @@
 //! import: preferred names, aliases, corrected labels, forced joins and splits, equal units.
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use serde::Deserialize;
 
 use crate::model::{Content, Inline, Report, Run, Statistic};
+use crate::sentence::Piece;
 
 /// What `indicators.toml` holds.
 #[derive(Debug, Clone, PartialEq, Default, Deserialize)]
@@ -50,6 +52,8 @@ pub struct Selector {
     pub text: String,
     /// Words of its sentence, when the text alone stands more than once.
     pub sentence: Option<String>,
+    /// The words right before it, when the text stands more than once in its sentence.
+    pub after: Option<String>,
 }
 
 /// A corrected label.
@@ -103,25 +107,38 @@ impl Corrections {
                 indicator.aliases.iter().map(|alias| format!("indicator “{}”, alias “{alias}”", indicator.name)),
             );
         }
-        entries.extend(self.label.iter().map(|entry| format!("label of {}", entry.selector)));
+        entries.extend(self.places());
+        entries.extend(self.equal_units.iter().map(|units| format!("equal-units {}", units.join(", "))));
+        entries.retain(|entry| !used.0.contains_key(entry));
+        entries
+    }
+
+    /// The entries that mean one statistic but matched several, each with their number.
+    pub fn ambiguous(&self, used: &Used) -> Vec<(String, usize)> {
+        let count = |entry: String| used.0.get(&entry).copied().map(|count| (entry, count));
+        self.places().into_iter().filter_map(count).filter(|(_, count)| *count > 1).collect()
+    }
+
+    /// The entries that mean one statistic.
+    fn places(&self) -> Vec<String> {
+        let mut entries: Vec<_> = self.label.iter().map(|entry| format!("label of {}", entry.selector)).collect();
         for join in &self.join {
             entries.extend(join.statistics.iter().map(|selector| format!("join “{}” of {selector}", join.name)));
         }
         entries.extend(self.split.iter().map(|split| format!("split “{}” of {}", split.name, split.selector)));
-        entries.extend(self.equal_units.iter().map(|units| format!("equal-units {}", units.join(", "))));
-        entries.into_iter().filter(|entry| !used.0.contains_key(entry)).collect()
+        entries
     }
 
     fn correct(&self, year: i32, inline: &mut Inline, used: &mut Used) {
-        let sentences = sentences(inline);
+        let around = surroundings(inline);
         let statistics = inline.0.iter_mut().filter_map(|run| match run {
             Run::Statistic(statistic) => Some(statistic),
             Run::Text(_) => None,
         });
-        for (statistic, sentence) in statistics.zip(sentences) {
+        for (statistic, around) in statistics.zip(around) {
             self.correct_unit(statistic, used);
-            self.correct_label(year, statistic, &sentence, used);
-            self.name(year, statistic, &sentence, used);
+            self.correct_label(year, statistic, &around, used);
+            self.name(year, statistic, &around, used);
         }
     }
 
@@ -136,9 +153,9 @@ impl Corrections {
         }
     }
 
-    fn correct_label(&self, year: i32, statistic: &mut Statistic, sentence: &str, used: &mut Used) {
+    fn correct_label(&self, year: i32, statistic: &mut Statistic, around: &Surroundings, used: &mut Used) {
         for entry in &self.label {
-            if entry.selector.matches(year, statistic, sentence) {
+            if entry.selector.matches(year, statistic, around) {
                 entry.label.clone_into(&mut statistic.label);
                 used.note(format!("label of {}", entry.selector));
             }
@@ -155,17 +172,17 @@ impl Corrections {
         }
     }
 
-    fn name(&self, year: i32, statistic: &mut Statistic, sentence: &str, used: &mut Used) {
+    fn name(&self, year: i32, statistic: &mut Statistic, around: &Surroundings, used: &mut Used) {
         for join in &self.join {
             for selector in &join.statistics {
-                if selector.matches(year, statistic, sentence) {
+                if selector.matches(year, statistic, around) {
                     statistic.indicator = Some(join.name.clone());
                     used.note(format!("join “{}” of {selector}", join.name));
                 }
             }
         }
         for split in &self.split {
-            if split.selector.matches(year, statistic, sentence) {
+            if split.selector.matches(year, statistic, around) {
                 statistic.indicator = Some(split.name.clone());
                 used.note(format!("split “{}” of {}", split.name, split.selector));
             }
@@ -191,10 +208,11 @@ impl Used {
 }
 
 impl Selector {
-    fn matches(&self, year: i32, statistic: &Statistic, sentence: &str) -> bool {
+    fn matches(&self, year: i32, statistic: &Statistic, around: &Surroundings) -> bool {
         self.year == year
             && self.text == statistic.text
-            && self.sentence.as_ref().is_none_or(|words| sentence.contains(words.as_str()))
+            && self.sentence.as_ref().is_none_or(|words| around.sentence.contains(words.as_str()))
+            && self.after.as_ref().is_none_or(|words| around.sentence[..around.start].ends_with(words.as_str()))
     }
 }
 
@@ -202,19 +220,35 @@ impl Selector {
 impl std::fmt::Display for Selector {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(formatter, "{} “{}”", self.year, self.text)?;
-        match &self.sentence {
-            Some(words) => write!(formatter, " in “{words}”"),
-            None => Ok(()),
+        if let Some(words) = &self.sentence {
+            write!(formatter, " in “{words}”")?;
         }
+        if let Some(words) = &self.after {
+            write!(formatter, " after “{words}”")?;
+        }
+        Ok(())
     }
 }
 
+/// The sentence of a statistic.
+struct Surroundings {
+    sentence: Rc<str>,
+    /// Where the statistic begins in it, in bytes.
+    start: usize,
+}
+
 /// For each statistic of a text its sentence.
-fn sentences(inline: &Inline) -> Vec<String> {
+fn surroundings(inline: &Inline) -> Vec<Surroundings> {
     let mut found = Vec::new();
     for sentence in inline.sentences() {
-        let text: String = sentence.0.iter().map(|piece| piece.text()).collect();
-        found.extend(sentence.statistics().map(|_| text.clone()));
+        let text: Rc<str> = sentence.0.iter().map(|piece| piece.text()).collect::<String>().into();
+        let mut start = 0;
+        for piece in &sentence.0 {
+            if let Piece::Statistic(_) = piece {
+                found.push(Surroundings { sentence: Rc::clone(&text), start });
+            }
+            start += piece.text().len();
+        }
     }
     found
 }
@@ -300,6 +334,24 @@ mod tests {
         assert_eq!(found[0].1.as_deref(), Some("诉求"));
         assert_eq!(found[1].1.as_deref(), Some("窗口"));
         assert!(unused.is_empty());
+    }
+
+    #[test]
+    fn a_statistic_is_found_by_the_words_before_it() {
+        let at = r#"{"year": 2022, "text": "3个", "after": "另有窗口"}"#;
+        let (found, unused) = corrected(&format!(r#"{{"split": [{{"name": "窗口", "at": {at}}}]}}"#));
+        assert_eq!((found[1].1.as_deref(), found[2].1.as_deref()), (None, Some("窗口")));
+        assert!(unused.is_empty());
+    }
+
+    #[test]
+    fn an_entry_that_means_one_statistic_but_matches_two_is_known() {
+        let corrections: Corrections =
+            serde_json::from_str(r#"{"split": [{"name": "窗口", "at": {"year": 2022, "text": "3个"}}]}"#)
+                .expect("corrections");
+        let (mut report, mut used) = (report(), Used::default());
+        corrections.apply(&mut report, &mut used);
+        assert_eq!(corrections.ambiguous(&used), [("split “窗口” of 2022 “3个”".to_owned(), 2)]);
     }
 
     #[test]
