@@ -54,8 +54,24 @@ impl Statistic {
 /// assert_eq!(niandu::grouped(1_234_567.0, 2), "1,234,567");
 /// assert_eq!(niandu::grouped(16.8342, 2), "16.83");
 /// ```
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "rounded, not negative, below 2^64")]
 pub fn grouped(number: f64, decimals: u32) -> String {
+    written(number, decimals, Some(','))
+}
+
+/// A number as in JSON, for messages: without groups, and rounded where it has more than 15 digits.
+///
+/// What the standard library has for it is exact, and large: a browser would load five kilobytes for it.
+pub(crate) fn plain(number: f64) -> String {
+    let (mut head, mut power) = (number, 0);
+    while head.is_finite() && head.abs() >= 1e15 {
+        (head, power) = (head / 10.0, power + 1);
+    }
+    let head = written(head, 9, None);
+    if power > 0 { format!("{head}e{power}") } else { head }
+}
+
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "rounded, not negative, below 2^64")]
+fn written(number: f64, decimals: u32, group: Option<char>) -> String {
     let mut decimals = decimals.min(9);
     // Beyond 2^53 a double holds no decimals.
     while decimals > 0 && number.abs() * 10f64.powi(decimals.cast_signed()) > 9e15 {
@@ -64,10 +80,10 @@ pub fn grouped(number: f64, decimals: u32) -> String {
     let scale = 10u64.pow(decimals);
     let scaled = (number.abs() * scale as f64).round().min(1e19) as u64;
     let mut text = (scaled / scale).to_string();
-    let mut at = text.len();
-    while at > 3 {
-        at -= 3;
-        text.insert(at, ',');
+    if let Some(mark) = group {
+        for at in (1..text.len()).rev().filter(|at| (text.len() - at).is_multiple_of(3)).collect::<Vec<_>>() {
+            text.insert(at, mark);
+        }
     }
     let fraction = format!("{:0width$}", scaled % scale, width = decimals as usize);
     let fraction = fraction.trim_end_matches('0');
@@ -76,7 +92,8 @@ pub fn grouped(number: f64, decimals: u32) -> String {
         text.push_str(fraction);
     }
     if number < 0.0 && scaled > 0 {
-        text.insert(0, '−');
+        // A minus sign for people, a hyphen for JSON.
+        text.insert(0, if group.is_some() { '−' } else { '-' });
     }
     text
 }
@@ -169,5 +186,15 @@ mod tests {
         check(67.7e12, 4, "67,700,000,000,000");
         check(-0.001, 2, "0");
         check(-12.5, 1, "−12.5");
+        check(1_234_567.0, 0, "1,234,567");
+    }
+
+    #[test]
+    fn numbers_in_messages_are_those_of_json() {
+        for (number, expected) in
+            [(7.0, "7"), (6.5, "6.5"), (-290_000.25, "-290000.25"), (1e15, "100000000000000e1"), (1e300, "100000000000000e286")]
+        {
+            assert_eq!(plain(number), expected);
+        }
     }
 }

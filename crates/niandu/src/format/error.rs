@@ -3,6 +3,7 @@
 use std::fmt;
 
 use crate::diagnostic::Position;
+use crate::printed::plain;
 
 /// The first thing wrong with a file, as data; its `Display` is one English sentence or two.
 ///
@@ -258,6 +259,7 @@ impl fmt::Display for Problem {
             Self::WrongType { found, expected } => write!(formatter, "expected {expected}, found {found}"),
             Self::NumberTooLarge => formatter.write_str("the number is too large; at most about 1.8e308 can be held"),
             Self::ReversedRange { low, high } => {
+                let (high, low) = (plain(*high), plain(*low));
                 write!(formatter, "a range goes from its smaller to its larger number; write [{high}, {low}]")
             }
             Self::Blank => formatter.write_str("this may not be blank; write its text"),

@@ -6,6 +6,8 @@ use std::fmt;
 
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 
+use crate::printed::plain;
+
 /// A value as it stands in a file.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Json<'a> {
@@ -102,7 +104,7 @@ impl fmt::Display for Json<'_> {
         match self {
             Self::Null => formatter.write_str("null"),
             Self::Flag(flag) => flag.fmt(formatter),
-            Self::Number(number) => write!(formatter, "the number {number}"),
+            Self::Number(number) => write!(formatter, "the number {}", plain(*number)),
             Self::Text(text) => write!(formatter, "the text {:?}", super::error::shorten(text)),
             Self::Array(_) => formatter.write_str("an array"),
             Self::Object(_) => formatter.write_str("an object"),
