@@ -66,8 +66,7 @@ pub(crate) fn plain(number: f64) -> String {
     while head.is_finite() && head.abs() >= 1e15 {
         (head, power) = (head / 10.0, power + 1);
     }
-    let head = written(head, 9, None);
-    if power > 0 { format!("{head}e{power}") } else { head }
+    if power > 0 { format!("{}e{power}", written(head, 0, None)) } else { written(head, 9, None) }
 }
 
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "rounded, not negative, below 2^64")]
