@@ -23,6 +23,9 @@ pub const ID_CHARACTERS: usize = 64;
 /// Browsers stop at 512; pages that people read have less than 60.
 pub const PAGE_DEPTH: usize = 120;
 
+/// Elements of a web page. The longest reports have some ten thousand.
+pub const PAGE_ELEMENTS: usize = 1_000_000;
+
 /// Attributes of one tag of a web page.
 pub const TAG_ATTRIBUTES: usize = 2000;
 
@@ -30,7 +33,7 @@ pub const TAG_ATTRIBUTES: usize = 2000;
 pub const PART_BYTES: usize = 48 << 20;
 
 /// Elements of one part of a Word file.
-pub const PART_ELEMENTS: usize = 3_000_000;
+pub const PART_ELEMENTS: usize = 1_000_000;
 
 /// Elements of a Word file's part that may stand within one another.
 pub const PART_DEPTH: usize = 200;

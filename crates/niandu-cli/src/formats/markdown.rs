@@ -29,9 +29,8 @@ pub(super) fn read(text: &str) -> Result<Source, FormatError> {
         | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS
         | Options::ENABLE_PLUSES_DELIMITED_METADATA_BLOCKS;
     let mut writer = Writer::default();
-    let events: Vec<Event<'_>> = Parser::new_ext(text, options).collect();
-    let enumerators = enumerators(&events);
-    for (index, event) in events.into_iter().enumerate() {
+    let enumerators = enumerators(Parser::new_ext(text, options));
+    for (index, event) in Parser::new_ext(text, options).enumerate() {
         writer.enumerator = enumerators.contains(&index);
         writer.event(event)?;
     }
@@ -44,15 +43,15 @@ pub(super) fn read(text: &str) -> Result<Source, FormatError> {
 
 /// Where numbered lists of one item begin. Such a list is no list: its number is the marker of a
 /// heading or paragraph, `1. 加强领导`, with text of its own below.
-fn enumerators(events: &[Event<'_>]) -> HashSet<usize> {
+fn enumerators<'a>(events: impl Iterator<Item = Event<'a>>) -> HashSet<usize> {
     let mut open: Vec<(usize, usize)> = Vec::new();
     let mut found = HashSet::new();
-    for (index, event) in events.iter().enumerate() {
+    for (index, event) in events.enumerate() {
         match event {
             Event::Start(Tag::List(_)) => open.push((index, 0)),
             Event::Start(Tag::Item) => open.iter_mut().next_back().into_iter().for_each(|(_, items)| *items += 1),
             Event::End(TagEnd::List(true)) => {
-                found.extend(open.pop().filter(|(_, items)| *items == 1).map(|(at, _)| at))
+                found.extend(open.pop().filter(|(_, items)| *items == 1).map(|(at, _)| at));
             }
             Event::End(TagEnd::List(false)) => {
                 open.pop();

@@ -54,6 +54,9 @@ pub(crate) enum FormatError {
         /// Where the tag begins in the text as UTF-8.
         byte: usize,
     },
+    /// Another such page.
+    #[error("has more than {} elements, and no more are read; remove what is not the report", limits::PAGE_ELEMENTS)]
+    TooManyElements,
     /// A damaged Word file.
     #[error("is no Word file that can be read: {0}; open it in Word and save it again as .docx")]
     Word(#[from] docx::WordError),

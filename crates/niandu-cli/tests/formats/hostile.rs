@@ -1,7 +1,7 @@
 //! Files made to do harm, and files that are not what they seem, are refused by name or read safely.
 
 use crate::word::{paragraph, run, usual, zipped};
-use crate::{found, refusal};
+use crate::{file, found, refusal, standard_output};
 
 #[test]
 fn files_of_other_kinds_are_named() {
@@ -41,10 +41,19 @@ fn scripts_and_addresses_do_nothing() {
 
 #[test]
 fn a_page_of_endless_nesting_is_read() {
-    for tag in ["div", "span", "table><tr><td", "ul><li", "b", "font", "blockquote", "svg", "a"] {
+    for tag in ["div", "span", "table><tr><td", "ul><li", "b", "font", "blockquote", "a", "p", "li"] {
         let page = format!("<p>海岚市2023年报告</p>{}办结3件。", format!("<{tag}>").repeat(100_000));
-        assert_eq!(found("2023.html", page.as_bytes()).statistics.len(), 1, "{tag}");
+        let (_folder, path) = file("2023.html", page.as_bytes());
+        assert_eq!(standard_output(&["inspect", "statistics"], &path).lines().count(), 2, "{tag}");
     }
+}
+
+#[test]
+fn a_page_of_endless_elements_is_refused() {
+    assert_eq!(
+        refusal("a.html", "<br>".repeat(1_000_001).as_bytes()),
+        "has more than 1000000 elements, and no more are read; remove what is not the report"
+    );
 }
 
 #[test]
@@ -63,7 +72,7 @@ fn a_zip_bomb_is_refused() {
     assert!(bomb.len() < 1 << 20);
     assert_eq!(
         refusal("a.docx", &bomb),
-        "is no Word file that can be read: word/document.xml is larger than 48 MB or has more than 3000000 elements; open it in Word and save it again as .docx"
+        "is no Word file that can be read: word/document.xml is larger than 48 MB or has more than 1000000 elements; open it in Word and save it again as .docx"
     );
 }
 

@@ -300,7 +300,7 @@ fn leads_elsewhere(text: &str, line: &Line) -> bool {
         rest = rest.replace(word, "");
     }
     let digits = text.chars().any(|sign| sign.is_ascii_digit());
-    rest.is_empty() && (turns || (linked && digits && line.linked + 4 >= line.characters))
+    rest.is_empty() && (turns || (linked && digits))
 }
 
 /// Whether a list consists of links: to other pages, or to the parts of this one.
@@ -321,10 +321,10 @@ fn is_navigation(list: ElementRef<'_>) -> bool {
                 linked = true;
             }
             // Lists of news print a date beside each link; 附件 belong to the article.
-            Node::Text(text) if opens => {
-                if text.contains("附件") || (links == 0 && text.chars().any(char::is_alphabetic)) {
-                    return false;
-                }
+            Node::Text(text)
+                if opens && (text.contains("附件") || (links == 0 && text.chars().any(char::is_alphabetic))) =>
+            {
+                return false;
             }
             _ => {}
         }

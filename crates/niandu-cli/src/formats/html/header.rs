@@ -121,12 +121,13 @@ fn split(line: &str) -> Vec<(String, String)> {
     }
     let ends = starts.iter().skip(1).map(|(start, ..)| *start).chain([line.len()]).collect::<Vec<_>>();
     let values = starts.iter().zip(ends).map(|((_, start, name), end)| {
-        let value = line[*start..end].trim_matches(|sign: char| sign.is_whitespace() || "[]【】|".contains(sign));
+        let value = line[*start..end].trim();
         // What follows after a blank may be another field, of a name that is not known.
         let value = match value.split_once(char::is_whitespace) {
             Some((first, rest)) if rest.contains(['：', ':']) && rest.chars().any(char::is_alphabetic) => first,
             _ => value,
         };
+        let value = value.trim_matches(|sign: char| sign.is_whitespace() || "[]【】|".contains(sign));
         (name.clone(), value.to_owned())
     });
     values.collect()

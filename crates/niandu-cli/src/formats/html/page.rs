@@ -33,18 +33,33 @@ const BUILD: &[&str] = &[
     "title", "ul",
 ];
 
+/// Attributes that anything here reads; the others, with all that scripts need, are left out.
+const READ_ATTRIBUTES: &[&str] = &[
+    "alt", "border", "class", "colspan", "content", "height", "hidden", "id", "name", "role", "rowspan", "src",
+    "style", "type", "width",
+];
+
 /// Parses a page. Scripts are text that nobody reads.
 pub(super) fn parse(text: &str) -> Result<Html, FormatError> {
     bounded_attributes(text)?;
     let options = TreeBuilderOpts { scripting_enabled: false, ..TreeBuilderOpts::default() };
     let builder = TreeBuilder::new(HtmlTreeSink::new(Html::new_document()), options);
-    let bounded = Bounded { builder, open: RefCell::default(), built: Cell::new(0), others: Cell::new(0) };
+    let bounded = Bounded {
+        builder,
+        open: RefCell::default(),
+        built: Cell::new(0),
+        others: Cell::new(0),
+        elements: Cell::new(0),
+    };
     let tokenizer = Tokenizer::new(bounded, TokenizerOpts::default());
     let input = BufferQueue::default();
     input.push_back(StrTendril::from(text));
     // The tokenizer stops after each script and declaration of an encoding, for others to act on.
     while !matches!(tokenizer.feed(&input), TokenizerResult::Done) {}
     tokenizer.end();
+    if tokenizer.sink.elements.get() > limits::PAGE_ELEMENTS {
+        return Err(FormatError::TooManyElements);
+    }
     Ok(tokenizer.sink.builder.sink.finish())
 }
 
@@ -63,12 +78,20 @@ struct Bounded<Handle, Sink> {
     built: Cell<usize>,
     /// How many other elements are open.
     others: Cell<usize>,
+    /// How many elements there were.
+    elements: Cell<usize>,
 }
 
 impl<Handle, Sink> Bounded<Handle, Sink> {
     /// Whether a tag stays within the bound, and counts it.
     fn admits(&self, tag: &Tag) -> bool {
         let name: &str = &tag.name;
+        if tag.kind == TagKind::StartTag {
+            self.elements.set(self.elements.get() + 1);
+            if self.elements.get() > limits::PAGE_ELEMENTS {
+                return false;
+            }
+        }
         if CLOSE_THEMSELVES.contains(&name) {
             return true;
         }
@@ -103,6 +126,10 @@ impl<Handle: Clone, Sink: TreeSink<Handle = Handle>> TokenSink for Bounded<Handl
             Token::TagToken(tag) if !self.admits(&tag) => TokenSinkResult::Continue,
             // Comments and processing instructions are no text.
             Token::CommentToken(_) | Token::ParseError(_) => TokenSinkResult::Continue,
+            Token::TagToken(mut tag) => {
+                tag.attrs.retain(|attribute| READ_ATTRIBUTES.contains(&&*attribute.name.local));
+                self.builder.process_token(Token::TagToken(tag), line)
+            }
             token => self.builder.process_token(token, line),
         }
     }
