@@ -1,0 +1,44 @@
+//! Names of the same thing that share few characters.
+
+/// What is written in different ways, and the one way to which comparison turns it.
+/// Longer names stand before names that they contain.
+const ALIASES: &[(&str, &str)] = &[
+    ("能源消耗强度", ENERGY),
+    ("能耗强度", ENERGY),
+    ("单位GDP能耗", ENERGY),
+    ("万元GDP能耗", ENERGY),
+    ("单位生产总值能耗", ENERGY),
+    ("单位地区生产总值能耗", ENERGY),
+    ("碳排放强度", CARBON),
+    ("单位GDP二氧化碳排放", CARBON),
+    ("地区生产总值", "国内生产总值"),
+    ("GDP", "国内生产总值"),
+    ("CPI", "居民消费价格"),
+    ("第三产业", "服务业"),
+    ("研究与试验发展经费", "研发经费"),
+    ("研究与实验发展经费", "研发经费"),
+    ("研发支出", "研发经费"),
+    ("R&D", "研发"),
+    ("实际利用外资", FOREIGN),
+    ("实际使用外商直接投资", FOREIGN),
+    ("医疗保险", "医保"),
+    ("城镇调查失业率", "城镇失业率调查"),
+];
+
+const ENERGY: &str = "单位国内生产总值能耗";
+const CARBON: &str = "单位国内生产总值二氧化碳排放";
+const FOREIGN: &str = "实际使用外资";
+
+/// What says of what a share is taken, which one year leaves out.
+const WHOLES: &[&str] = &["占国内生产总值", "占地区生产总值", "占GDP"];
+
+/// The label as comparison reads it, when that is not as it stands.
+pub(super) fn canonical(label: &str) -> Option<String> {
+    if let Some((before, after)) = WHOLES.iter().find_map(|whole| label.split_once(whole))
+        && !before.is_empty()
+        && !after.is_empty()
+    {
+        return Some([before, after].concat());
+    }
+    ALIASES.iter().find(|(alias, _)| label.contains(alias)).map(|(alias, name)| label.replace(alias, name))
+}

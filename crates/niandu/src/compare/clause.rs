@@ -1,0 +1,95 @@
+//! What the words right before and after a statistic say of its sort.
+
+use crate::compare::stage;
+use crate::model::Statistic;
+
+/// What sort of number a statistic is. Only equal sorts are aligned.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(super) enum Sort {
+    /// A level.
+    Level,
+    /// A change.
+    Change,
+    /// The level from which a change starts: `由320元提高到380元`.
+    Start,
+    /// A difference from something else than the year before: `比预算低0.4个百分点`.
+    Difference,
+}
+
+const CHANGE_NOUNS: &[&str] = &["增长", "涨幅", "增速", "增幅", "降幅", "增长率", "增长目标", "增速目标"];
+const COMPARING: &[char] = &['多', '少', '高', '低', '快', '慢', '出'];
+
+/// The clause that ends with `text`.
+pub(super) fn last(text: &str) -> &str {
+    text.rsplit(['，', '。', '；', ',', '、']).next().unwrap_or_default()
+}
+
+/// The sort of a statistic between its clause and the text `after`, which may lead to another statistic.
+pub(super) fn sort(statistic: &Statistic, clause: &str, after: &str, followed: bool) -> Sort {
+    if followed && clause.contains(['由', '从']) && leads_on(after) {
+        return Sort::Start;
+    }
+    if !statistic.direction.is_none() || CHANGE_NOUNS.iter().any(|noun| statistic.label.ends_with(noun)) {
+        return Sort::Change;
+    }
+    if clause.contains('比') && clause.ends_with(COMPARING) {
+        return Sort::Difference;
+    }
+    Sort::Level
+}
+
+/// Whether the text between two statistics leads from the first to the second: `提高到`.
+fn leads_on(between: &str) -> bool {
+    between.chars().count() <= 10 && between.contains(['到', '至', '为']) && !between.contains(['。', '；'])
+}
+
+/// Whether the text between two statistics names nothing of its own: `，比上年增长`.
+pub(super) fn is_continued(between: &str) -> bool {
+    between.starts_with(['，', ',', '、', '（']) && between.chars().count() <= 8
+}
+
+const REACHED: &[&str] =
+    &["达", "到", "至", "为", "超过", "突破", "总", "里程", "积累", "余额", "总量", "总额", "比重", "比例", "有", "率", "接近"];
+
+/// Whether a clause says what has been reached, not what was done over a time: `里程达到`, not `新建`.
+pub(super) fn is_reached(clause: &str, unit: &str) -> bool {
+    unit == "%" || stage::is_averaged(clause) || REACHED.iter().any(|word| clause.trim_end().ends_with(word))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Document, ImportOptions, import};
+
+    #[track_caller]
+    fn check(text: &str, expected: &[Sort]) {
+        let report = import(&Document::from_text(text), &ImportOptions::default()).report;
+        let mut found = Vec::new();
+        for located in report.texts() {
+            let runs = &located.inline.0;
+            for (index, run) in runs.iter().enumerate() {
+                let Some(statistic) = run.statistic() else { continue };
+                let text = |at: Option<usize>| at.and_then(|at| runs.get(at)).map_or("", |run| run.text());
+                let followed = runs.get(index + 2).is_some_and(|run| run.statistic().is_some());
+                found.push(sort(statistic, last(text(index.checked_sub(1))), text(Some(index + 1)), followed));
+            }
+        }
+        assert_eq!(found, expected, "{text}");
+    }
+
+    #[test]
+    fn sorts_are_told_by_the_words_around() {
+        check("补助标准由每人每年320元提高到380元。", &[Sort::Start, Sort::Level]);
+        check("赤字率从去年的2.1%提高到2.3%。", &[Sort::Start, Sort::Level]);
+        check("粮食产量57121万吨，增长4.5%。", &[Sort::Level, Sort::Change]);
+        check("居民消费价格涨幅3%左右。", &[Sort::Change]);
+        check("会前学法6次，比2021年少2次。", &[Sort::Level, Sort::Difference]);
+    }
+
+    #[test]
+    fn what_is_reached_is_told_from_what_was_done() {
+        assert!(is_reached("高速公路总里程达", "公里"));
+        assert!(is_reached("平均每年城镇新增就业", "人"));
+        assert!(!is_reached("新增公路", "公里"));
+    }
+}

@@ -1,0 +1,81 @@
+//! Words that tell apart what is otherwise named alike: 城镇 and 农村, 中央 and 地方.
+
+/// Words of one line exclude each other: figures named by different ones are not the same.
+/// Each has two characters, so that it is one pair.
+const CONTRASTS: &[&[&str]] = &[
+    &["城镇", "农村", "全国"],
+    &["中央", "地方"],
+    &["开工", "建成"],
+    &["炼铁", "炼钢"],
+    &["公路", "铁路", "机场"],
+    &["收入", "支出"],
+    &["受理", "办结", "审结"],
+    &["复议", "应诉", "诉讼"],
+    &["建议", "提案"],
+    &["采纳", "收到"],
+    &["小学", "高中", "高校"],
+    &["氨氮", "硫排", "碳排"],
+    &["一产", "二产", "三产"],
+    &["小麦", "稻谷", "玉米"],
+    &["养老", "医疗", "失业", "工伤", "生育"],
+    &["水电", "核电", "风电", "火电"],
+];
+
+/// Words that say how something is stated or paid for, not what it is. They count little.
+const GENERIC: &[&str] = &[
+    "央财", "财政", "政安", "政拟", "政将", "政预", "安排", "拟安", "将安", "投入", "拟投", "资金", "支出", "用于", "今年",
+    "去年", "全年", "年末", "比上", "上年", "比去", "年增", "增加", "增长", "提高", "高到", "加到", "达到", "超过", "突破", "下降",
+    "减少", "左右", "以上", "累计", "其中", "分别", "实现", "完成", "继续", "进一", "一步", "项目", "问题", "工作", "情况", "标准",
+];
+
+/// How many pairs carry a contrast; they have the numbers below it.
+pub(super) const CONTRASTING: u32 = count(CONTRASTS);
+/// The pairs that count little have the numbers from [`CONTRASTING`] to below it.
+pub(super) const RESERVED: u32 = CONTRASTING + count(&[GENERIC]);
+
+#[expect(clippy::cast_possible_truncation, reason = "a table of a few dozen words")]
+const fn count(lines: &[&[&str]]) -> u32 {
+    let mut total = 0;
+    let mut line = 0;
+    while line < lines.len() {
+        total += lines[line].len() as u32;
+        line += 1;
+    }
+    total
+}
+
+/// The words as pairs, in the order of their numbers.
+pub(super) fn pairs() -> impl Iterator<Item = [char; 2]> {
+    CONTRASTS.iter().copied().flatten().chain(GENERIC).filter_map(|word| {
+        let mut characters = word.chars();
+        Some([characters.next()?, characters.next()?])
+    })
+}
+
+/// Whether a pair counts little.
+pub(super) fn is_generic(gram: u32) -> bool {
+    (CONTRASTING..RESERVED).contains(&gram)
+}
+
+/// One mask a line: the bits of its words.
+pub(super) fn lines() -> Vec<u64> {
+    let mut next = 0;
+    CONTRASTS
+        .iter()
+        .map(|line| {
+            let mask = ((1u64 << line.len()) - 1) << next;
+            next += line.len();
+            mask
+        })
+        .collect()
+}
+
+/// The words of contrast among pairs, a bit each.
+pub(super) fn mask(grams: impl Iterator<Item = u32>) -> u64 {
+    grams.filter(|gram| *gram < CONTRASTING).fold(0, |mask, gram| mask | 1 << gram)
+}
+
+/// Whether a word of one excludes a word of the other.
+pub(super) fn conflict(lines: &[u64], one: u64, other: u64) -> bool {
+    lines.iter().any(|line| one & line != 0 && other & line != 0 && one & other & line == 0)
+}
