@@ -3,6 +3,7 @@
 //! Pure: no files, no browser, no clock.
 
 mod catalog;
+pub mod compare;
 mod corrections;
 mod diagnostic;
 mod document;
