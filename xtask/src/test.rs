@@ -141,7 +141,9 @@ impl Tally {
     }
 
     fn print(&self) {
-        println!("\n{} passed, {} failed", self.passed, self.failed);
+        if self.passed + self.failed > 0 {
+            println!("\n{} passed, {} failed", self.passed, self.failed);
+        }
     }
 }
 

@@ -59,7 +59,7 @@ pub(crate) fn run() -> Result<()> {
     if findings.is_empty() {
         return Ok(());
     }
-    bail!("{} places break a convention; each is named above", findings.len());
+    bail!("findings: {}, each named above", findings.len());
 }
 
 fn findings_in(path: &str, text: &str) -> Vec<String> {
