@@ -3,7 +3,7 @@
 //! Pure: no files, no browser, no clock.
 
 mod catalog;
-pub mod compare;
+mod check;
 mod corrections;
 mod diagnostic;
 mod document;
@@ -25,6 +25,7 @@ mod value;
 mod walk;
 
 pub use catalog::{Catalog, Entry, Stored};
+pub use check::{CheckOptions, Rule, check};
 pub use corrections::{Corrections, Indicator, Join, LabelCorrection, Selector, Split, Used};
 pub use diagnostic::{Diagnostic, Level, Place, Position};
 pub use document::{Document, LineKind, SourceBlock, SourceCell, SourceFigure, SourceLine, SourceRow, SourceTable};
