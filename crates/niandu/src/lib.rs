@@ -4,6 +4,7 @@
 
 mod catalog;
 mod check;
+pub mod compare;
 mod corrections;
 mod diagnostic;
 mod document;
