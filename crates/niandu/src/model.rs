@@ -193,7 +193,8 @@ pub struct List {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Figure {
-    /// Address of the picture, relative to the report's file.
+    /// Address of the picture, relative to the report's file; empty when only its words are known.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub source: String,
     /// What the picture shows, for those who do not see it.
     #[serde(default, skip_serializing_if = "String::is_empty")]

@@ -13,6 +13,7 @@ mod values;
 mod write;
 
 pub use error::{FormatError, Problem};
+pub(crate) use values::stays_on_site;
 
 use serde::Serialize;
 

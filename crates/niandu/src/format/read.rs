@@ -189,7 +189,7 @@ impl Reader {
 
     fn figure(&mut self, node: &Node<'_>) -> Outcome<Figure> {
         Ok(Figure {
-            source: values::address(&node.needed("source")?)?,
+            source: node.or_default("source", values::address)?,
             alternative: node.or_default("alternative", values::text)?,
             caption: node.or_default("caption", |caption| self.inline(caption))?,
         })

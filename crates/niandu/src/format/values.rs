@@ -103,16 +103,21 @@ fn is_day(text: &str) -> bool {
     year > 0 && (1..=days).contains(&day)
 }
 
-/// An address on the same site: no scheme, no other host, nothing that a
-/// browser would read as one (it drops tabs and line ends, and takes `\` for `/`).
+/// An address on the same site.
 pub(crate) fn address(node: &Node<'_>) -> Outcome<String> {
     let address = filled(node)?;
+    if stays_on_site(&address) { Ok(address) } else { node.refuse(Problem::BadAddress { address: shorten(&address) }) }
+}
+
+/// Whether an address has no scheme and no other host, nor anything that a
+/// browser would read as one (it drops tabs and line ends, and takes `\` for `/`).
+pub(crate) fn stays_on_site(address: &str) -> bool {
     let first_segment = address.split(['/', '?', '#']).next().unwrap_or_default();
     let away = first_segment.contains(':')
         || address.starts_with("//")
         || address.contains(|character: char| character == '\\' || character.is_control())
         || address.trim() != address;
-    if away { node.refuse(Problem::BadAddress { address: shorten(&address) }) } else { Ok(address) }
+    !away
 }
 
 /// An id that can stand in an address.

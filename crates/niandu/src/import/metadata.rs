@@ -229,7 +229,7 @@ impl Header {
             report.title = if opening.contains("政府工作") {
                 "政府工作报告".to_owned()
             } else {
-                options.name.clone().filter(|name| !name.is_empty()).unwrap_or_else(|| first_words(document))
+                options.name.clone().filter(|name| !name.trim().is_empty()).unwrap_or_else(|| first_words(document))
             };
         }
         if report.issuer.is_empty() {
@@ -322,9 +322,18 @@ fn opening(document: &Document) -> String {
     document.blocks.iter().take(12).filter_map(SourceBlock::line).flat_map(|line| line.text.chars().take(80)).collect()
 }
 
+/// The beginning of the first text there is: a report without a title cannot be read back.
 fn first_words(document: &Document) -> String {
-    let first = document.blocks.iter().find_map(SourceBlock::line).map(|line| line.text.chars().take(30).collect());
-    first.unwrap_or_default()
+    let texts = document.blocks.iter().flat_map(|block| match block {
+        SourceBlock::Line(line) => vec![line.text.as_str()],
+        SourceBlock::Table(table) => {
+            let cells = table.rows.iter().flat_map(|row| &row.cells).map(|cell| cell.text.as_str());
+            std::iter::once(table.caption.as_str()).chain(cells).collect()
+        }
+        SourceBlock::Figure(figure) => vec![figure.caption.as_str(), figure.alternative.as_str()],
+    });
+    let first = texts.map(str::trim).find(|text| !text.is_empty());
+    first.map_or_else(|| "无标题".to_owned(), |text| text.chars().take(30).collect())
 }
 
 /// 海岚市人民政府 of 海岚市人民政府2022年…, 四川省人民政府 of 2026年四川省政府工作报告.

@@ -9,6 +9,7 @@ mod table;
 
 use crate::diagnostic::Diagnostic;
 use crate::document::{Document, LineKind, SourceBlock, SourceLine};
+use crate::format::stays_on_site;
 use crate::id::fill_ids;
 use crate::model::{Content, Figure, Inline, Paragraph, Report, Role, Run, Section, Statistic};
 use crate::statistics;
@@ -48,6 +49,7 @@ pub fn import(document: &Document, options: &ImportOptions) -> Imported {
     let mut caption: Option<&SourceLine> = None;
     for (index, block) in document.blocks.iter().enumerate() {
         match block {
+            SourceBlock::Line(line) if line.text.trim().is_empty() => {}
             SourceBlock::Line(line) => {
                 let next_is_table = matches!(document.blocks.get(index + 1), Some(SourceBlock::Table(_)));
                 if let Some(role) = header.role(index).or_else(|| outline.repeats(line).then_some(Role::Furniture)) {
@@ -60,12 +62,18 @@ pub fn import(document: &Document, options: &ImportOptions) -> Imported {
             }
             SourceBlock::Table(table) => {
                 outline.leave_inline();
-                outline.add(Content::Table(table::read(caption.take(), table)));
+                let above = caption.take();
+                if let Some(line) = above.filter(|_| table::has_caption(table)) {
+                    let (text, offset) = (Inline::plain(&line.text), Some(line.offset));
+                    outline.add(Content::Paragraph(Paragraph { text, offset, ..Paragraph::default() }));
+                }
+                outline.add(Content::Table(table::read(above, table)));
             }
             SourceBlock::Figure(figure) => {
                 outline.leave_inline();
                 outline.add(Content::Figure(Figure {
-                    source: figure.source.clone(),
+                    // A reader's browser asks no other site for anything, so such an address is of no use.
+                    source: if stays_on_site(&figure.source) { figure.source.clone() } else { String::new() },
                     alternative: figure.alternative.clone(),
                     caption: Inline::plain(&figure.caption),
                 }));

@@ -15,13 +15,15 @@ pub(super) fn is_caption(line: &SourceLine) -> bool {
         && (text.contains("单位：") || text.contains("单位:") || (text.starts_with('表') && !text.contains('，')))
 }
 
-/// Reads a table; `caption` is the line above it that names it.
-pub(super) fn read(caption: Option<&SourceLine>, source: &SourceTable) -> Table {
-    let caption = caption.map_or(source.caption.as_str(), |line| line.text.as_str());
+/// Reads a table. `above` is the line that captions it; where the table has a caption of its own,
+/// that line only states the unit and remains a line.
+pub(super) fn read(above: Option<&SourceLine>, source: &SourceTable) -> Table {
+    let above = above.map_or("", |line| line.text.as_str());
+    let caption = if has_caption(source) { source.caption.as_str() } else { above };
     let mut table = Table { caption: Inline::plain(caption), rows: source.rows.iter().map(plain_row).collect() };
     let columns = table.columns();
     let grid = Grid::of(source, &columns);
-    let unit = stated_unit(caption);
+    let unit = stated_unit(caption).or_else(|| stated_unit(above));
     for (index, row) in table.rows.iter_mut().enumerate() {
         for (cell, column) in row.cells.iter_mut().zip(&columns[index]) {
             if cell.header || index < grid.headers || *column < grid.heads_of_row(index) {
@@ -34,6 +36,11 @@ pub(super) fn read(caption: Option<&SourceLine>, source: &SourceTable) -> Table 
         }
     }
     table
+}
+
+/// Whether a table has a caption of its own.
+pub(super) fn has_caption(source: &SourceTable) -> bool {
+    !source.caption.trim().is_empty()
 }
 
 fn plain_row(row: &SourceRow) -> Row {
