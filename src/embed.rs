@@ -40,7 +40,7 @@ impl Viewer {
         shadow.set_inner_html("");
         adopt_styles(&document, &shadow, host.get_attribute("nonce").as_deref())?;
         let root = document.create_element("div")?;
-        root.set_class_name("mount");
+        root.set_attribute("class", "mount")?;
         shadow.append_child(&root)?;
         let settings = read_settings(&host);
         apply_text_size(&host, &settings)?;

@@ -1,12 +1,13 @@
 //! The events that the element fires for the page around it.
 
-use js_sys::{Array, Object, Reflect};
+use js_sys::Array;
 use niandu::{Statistic, Value};
-use wasm_bindgen::JsValue;
-use web_sys::{CustomEvent, CustomEventInit, HtmlElement};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{CustomEvent, HtmlElement};
 
 use crate::failure::Failure;
 use crate::node::Node;
+use crate::object::object;
 use crate::route::Route;
 use crate::state::{Archive, State};
 
@@ -64,7 +65,7 @@ fn ready(host: &HtmlElement, archive: &Archive, place: &Route) {
 fn describe(statistic: &Statistic) -> JsValue {
     let value = match statistic.value {
         Value::Number(number) => number.into(),
-        Value::Range(low, high) => Array::of2(&low.into(), &high.into()).into(),
+        Value::Range(low, high) => [low, high].into_iter().map(JsValue::from).collect::<Array>().into(),
     };
     object(&[
         ("id", (&statistic.id).into()),
@@ -84,21 +85,9 @@ fn fields(route: &Route) -> [(&'static str, JsValue); 2] {
     ]
 }
 
-fn object(fields: &[(&str, JsValue)]) -> JsValue {
-    let object = Object::new();
-    for (name, value) in fields {
-        // Setting a field of a plain object cannot fail.
-        let _ = Reflect::set(&object, &(*name).into(), value);
-    }
-    object.into()
-}
-
 fn fire(host: &HtmlElement, name: &str, detail: &[(&str, JsValue)]) {
-    let init = CustomEventInit::new();
-    init.set_bubbles(true);
-    init.set_composed(true);
-    init.set_detail(&object(detail));
-    if let Ok(event) = CustomEvent::new_with_event_init_dict(name, &init) {
+    let init = object(&[("bubbles", true.into()), ("composed", true.into()), ("detail", object(detail))]);
+    if let Ok(event) = CustomEvent::new_with_event_init_dict(name, init.unchecked_ref()) {
         // A listener of the page that throws is the page's own affair.
         let _ = host.dispatch_event(&event);
     }

@@ -10,6 +10,7 @@ mod failure;
 mod language;
 mod load;
 mod node;
+mod object;
 mod outline;
 mod route;
 mod settings;

@@ -10,6 +10,7 @@ use web_sys::{AbortController, AbortSignal, RequestInit, Response, Url};
 use yew::Callback;
 
 use crate::failure::{Cause, Failure};
+use crate::object::object;
 use crate::state::{Action, Archive};
 use crate::views::Message;
 
@@ -38,11 +39,13 @@ impl Drop for Requests {
 }
 
 /// Fetches a source, a catalog or a single report, and sends what came of it.
-pub(crate) fn archive(source: String, base: String, signal: Option<AbortSignal>, send: Callback<Message>) {
-    fetch(resolve(&source, &base), signal, send, move |result| match result.and_then(|bytes| read_archive(&source, &bytes)) {
-        Ok(archive) => Action::Opened(archive),
-        Err(cause) => Action::OpenFailed(Failure { file: source.clone(), cause }),
-    });
+pub(crate) fn archive(source: String, base: &str, signal: Option<AbortSignal>, send: Callback<Message>) {
+    let address = resolve(&source, base);
+    let read = move |result: Result<Vec<u8>, Cause>| match result.and_then(|bytes| read_archive(&source, &bytes)) {
+        Ok(archive) => Action::Opened(Rc::new(archive)),
+        Err(cause) => Action::OpenFailed(Rc::new(Failure { file: source, cause })),
+    };
+    fetch(address, signal, send, Box::new(read));
 }
 
 /// Fetches the report of the year with this index, named in the catalog at
@@ -55,12 +58,13 @@ pub(crate) fn report(
     send: Callback<Message>,
 ) {
     let address = base.and_then(|base| resolve(&file, &base));
-    fetch(address, signal, send, move |result| {
+    let read = move |result: Result<Vec<u8>, Cause>| {
         match result.and_then(|bytes| Report::from_json(&bytes).map_err(Cause::Format)) {
             Ok(report) => Action::Loaded(index, Rc::new(report)),
-            Err(cause) => Action::LoadFailed(index, Failure { file: file.clone(), cause }),
+            Err(cause) => Action::LoadFailed(index, Rc::new(Failure { file, cause })),
         }
-    });
+    };
+    fetch(address, signal, send, Box::new(read));
 }
 
 /// An address made complete.
@@ -82,7 +86,7 @@ fn fetch(
     address: Option<String>,
     signal: Option<AbortSignal>,
     send: Callback<Message>,
-    action: impl FnOnce(Result<Vec<u8>, Cause>) -> Action + 'static,
+    read: Box<dyn FnOnce(Result<Vec<u8>, Cause>) -> Action>,
 ) {
     spawn_local(async move {
         let result = match address {
@@ -90,7 +94,7 @@ fn fetch(
             None => Err(Cause::Address),
         };
         if !signal.is_some_and(|signal| signal.aborted()) {
-            send.emit(Message::Act(action(result)));
+            send.emit(Message::Act(read(result)));
         }
     });
 }
@@ -98,10 +102,10 @@ fn fetch(
 async fn bytes(address: &str, signal: Option<&AbortSignal>) -> Result<Vec<u8>, Cause> {
     let network = |_: JsValue| Cause::Network;
     let window = web_sys::window().ok_or(Cause::Network)?;
-    let init = RequestInit::new();
-    init.set_signal(signal);
-    let response = JsFuture::from(window.fetch_with_str_and_init(address, &init)).await.map_err(network)?;
-    let response: Response = response.dyn_into().map_err(network)?;
+    let init = object(&[("signal", signal.map_or(JsValue::UNDEFINED, Into::into))]);
+    let init: &RequestInit = init.unchecked_ref();
+    let response = JsFuture::from(window.fetch_with_str_and_init(address, init)).await.map_err(network)?;
+    let response: Response = response.unchecked_into();
     if !response.ok() {
         return Err(Cause::Status(response.status()));
     }

@@ -1,8 +1,6 @@
 //! The outline tree without its looks: which items show, and what each key does,
 //! by the tree pattern of the ARIA Authoring Practices.
 
-use std::collections::HashSet;
-
 use niandu::{Content, Report};
 
 /// A section as the tree shows it.
@@ -30,8 +28,8 @@ pub(crate) struct Item {
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(crate) struct Outline(pub(crate) Vec<Item>);
 
-/// The ids of the sections whose subsections show.
-pub(crate) type Expanded = HashSet<String>;
+/// Whether the subsections of each section show, by its index.
+pub(crate) type Expanded = Vec<bool>;
 
 /// What a key asks for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -57,12 +55,12 @@ impl Outline {
     /// The levels that show at first: subsections of the outermost sections,
     /// and no deeper, so that enumerations inside paragraphs do not crowd the tree.
     pub(crate) fn first_expanded(&self) -> Expanded {
-        self.0.iter().filter(|item| item.branch && item.level == 1).map(|item| item.id.clone()).collect()
+        self.0.iter().map(|item| item.branch && item.level == 1).collect()
     }
 
     /// Indexes of the items that show, from top to bottom.
-    pub(crate) fn visible(&self, expanded: &Expanded) -> Vec<usize> {
-        (0..self.0.len()).filter(|index| self.ancestors(*index).all(|above| expanded.contains(&self.0[above].id))).collect()
+    pub(crate) fn visible(&self, expanded: &[bool]) -> Vec<usize> {
+        (0..self.0.len()).filter(|index| self.ancestors(*index).all(|above| expanded[above])).collect()
     }
 
     /// Index of the section with this id.
@@ -71,10 +69,10 @@ impl Outline {
     }
 
     /// The item itself if it shows, else the nearest one around it that does.
-    pub(crate) fn nearest_visible(&self, index: usize, expanded: &Expanded) -> usize {
+    pub(crate) fn nearest_visible(&self, index: usize, expanded: &[bool]) -> usize {
         let mut nearest = index;
         for above in self.ancestors(index) {
-            if !expanded.contains(&self.0[above].id) {
+            if !expanded[above] {
                 nearest = above;
             }
         }
@@ -87,11 +85,11 @@ impl Outline {
     }
 
     /// What `key` does while the item `focus` has the focus.
-    pub(crate) fn step(&self, expanded: &Expanded, focus: usize, key: &str) -> Option<Step> {
+    pub(crate) fn step(&self, expanded: &[bool], focus: usize, key: &str) -> Option<Step> {
         let item = self.0.get(focus)?;
         let visible = self.visible(expanded);
         let at = visible.iter().position(|index| *index == focus)?;
-        let open = item.branch && expanded.contains(&item.id);
+        let open = item.branch && expanded[focus];
         match key {
             "ArrowDown" => visible.get(at + 1).copied().map(Step::Focus),
             "ArrowUp" => at.checked_sub(1).map(|above| Step::Focus(visible[above])),
@@ -111,7 +109,7 @@ impl Outline {
     ///
     /// While one letter is typed the search starts after the focus, so that
     /// the same letter again goes on; a longer text may stay where it is.
-    pub(crate) fn type_ahead(&self, expanded: &Expanded, focus: usize, typed: &str) -> Option<usize> {
+    pub(crate) fn type_ahead(&self, expanded: &[bool], focus: usize, typed: &str) -> Option<usize> {
         let visible = self.visible(expanded);
         let at = visible.iter().position(|index| *index == focus)?;
         let first = usize::from(typed.chars().count() == 1);
@@ -176,7 +174,7 @@ mod tests {
         let expanded = outline.first_expanded();
         assert_eq!(ids(&outline, &outline.visible(&expanded)), ["a", "a1", "a2", "b", "c", "c1"]);
         assert_eq!(outline.nearest_visible(3, &expanded), 2);
-        assert_eq!(outline.nearest_visible(3, &Expanded::new()), 0);
+        assert_eq!(outline.nearest_visible(3, &[false; 7]), 0);
         assert_eq!(outline.0[2].position, (2, 2));
     }
 
@@ -185,7 +183,7 @@ mod tests {
         let outline = outline();
         let expanded = outline.first_expanded();
         #[track_caller]
-        fn check(outline: &Outline, expanded: &Expanded, focus: &str, key: &str, expected: Option<Step>) {
+        fn check(outline: &Outline, expanded: &[bool], focus: &str, key: &str, expected: Option<Step>) {
             let focus = outline.index(focus).expect("there");
             assert_eq!(outline.step(expanded, focus, key), expected);
         }
@@ -213,7 +211,7 @@ mod tests {
     fn typed_letters_jump() {
         let outline = outline();
         let mut expanded = outline.first_expanded();
-        let jump = |expanded: &Expanded, from: &str, typed| {
+        let jump = |expanded: &[bool], from: &str, typed| {
             outline
                 .type_ahead(expanded, outline.index(from).expect("there"), typed)
                 .map(|index| outline.0[index].id.clone())
@@ -223,7 +221,7 @@ mod tests {
         assert_eq!(jump(&expanded, "a", "甲二").as_deref(), Some("a2"));
         assert_eq!(jump(&expanded, "a", "一、丙").as_deref(), Some("c"));
         assert_eq!(jump(&expanded, "a", "i"), None, "hidden items are passed over");
-        expanded.insert("a2".to_owned());
+        expanded[2] = true;
         assert_eq!(jump(&expanded, "a", "i").as_deref(), Some("a2i"));
     }
 }

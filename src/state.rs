@@ -129,9 +129,9 @@ pub(crate) struct Address {
 #[derive(Debug, Clone)]
 pub(crate) enum Action {
     /// The source is here.
-    Opened(Archive),
+    Opened(Rc<Archive>),
     /// The source is not to be had.
-    OpenFailed(Failure),
+    OpenFailed(Rc<Failure>),
     /// The reader asks for the source again.
     Reopen,
     /// The report of the year with this index has been asked for.
@@ -139,7 +139,7 @@ pub(crate) enum Action {
     /// It is here.
     Loaded(usize, Rc<Report>),
     /// It is not to be had.
-    LoadFailed(usize, Failure),
+    LoadFailed(usize, Rc<Failure>),
     /// The reader asks for it again.
     Retry(usize),
     /// The reader goes somewhere; the sentence is tinted.
@@ -175,10 +175,10 @@ impl State {
     pub(crate) fn apply(&mut self, action: Action) {
         match action {
             Action::Opened(archive) => {
-                self.phase = Phase::Open(Rc::new(archive));
+                self.phase = Phase::Open(archive);
                 self.resolve();
             }
-            Action::OpenFailed(failure) => self.phase = Phase::Failed(Rc::new(failure)),
+            Action::OpenFailed(failure) => self.phase = Phase::Failed(failure),
             Action::Reopen => {
                 self.phase = Phase::Opening;
                 self.attempt += 1;
@@ -190,7 +190,7 @@ impl State {
                     self.resolve();
                 }
             }
-            Action::LoadFailed(index, failure) => self.set(index, Document::Failed(Rc::new(failure))),
+            Action::LoadFailed(index, failure) => self.set(index, Document::Failed(failure)),
             Action::Retry(index) => self.set(index, Document::Waiting),
             Action::Go(route) => self.go(route, true),
             Action::Select(route) => self.go(route, false),
@@ -393,11 +393,11 @@ mod tests {
     use super::*;
     use crate::failure::Cause;
 
-    fn archive() -> Archive {
+    fn archive() -> Rc<Archive> {
         let entry = |year: i32| format!(r#"{{"year": {year}, "title": "报告", "file": "{year}.json", "statistics": 9}}"#);
         let reports = [2023, 2019, 2021, 2020].map(entry).join(",");
         let json = format!(r#"{{"format": "niandu-catalog/1", "title": "报告", "reports": [{reports}]}}"#);
-        Archive::of_catalog(Catalog::from_json(json.as_bytes()).expect("valid"))
+        Rc::new(Archive::of_catalog(Catalog::from_json(json.as_bytes()).expect("valid")))
     }
 
     fn report(year: i32) -> Rc<Report> {
@@ -408,8 +408,8 @@ mod tests {
         Rc::new(Report::from_json(json.as_bytes()).expect("valid"))
     }
 
-    fn failure() -> Failure {
-        Failure { file: "x.json".to_owned(), cause: Cause::Status(404) }
+    fn failure() -> Rc<Failure> {
+        Rc::new(Failure { file: "x.json".to_owned(), cause: Cause::Status(404) })
     }
 
     fn route(year: i32, section: Option<&str>, statistic: Option<&str>) -> Route {
@@ -530,7 +530,7 @@ mod tests {
     #[test]
     fn a_single_report_is_an_archive_of_one() {
         let report = Rc::unwrap_or_clone(report(2021));
-        let state = after(Route::default(), vec![Action::Opened(Archive::of_report(report, "r.json".to_owned()))]);
+        let state = after(Route::default(), vec![Action::Opened(Rc::new(Archive::of_report(report, "r.json".to_owned())))]);
         assert!(state.report().is_some());
         assert!(state.archive().is_some_and(|archive| archive.is_settled()));
         assert_eq!(state.next_to_load(), None);

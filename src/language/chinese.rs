@@ -148,7 +148,7 @@ fn format(error: &FormatError) -> String {
         Problem::DuplicateField { field } => format!("“{field}”重复出现，请只留一个。"),
         Problem::WrongType { .. } => "此处的值类型不对。".to_owned(),
         Problem::NumberTooLarge => "数字过大。".to_owned(),
-        Problem::ReversedRange { low, high } => format!("区间两端颠倒，应为 [{high}, {low}]。"),
+        Problem::ReversedRange { .. } => "区间两端颠倒，应先小后大。".to_owned(),
         Problem::Blank => "此处不能为空。".to_owned(),
         Problem::DuplicateId { id, first } => format!("编号“{id}”已在 {first} 用过，请改一个。"),
         Problem::BadId { id } => format!("编号“{id}”含有不能用于地址的字符。"),

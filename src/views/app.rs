@@ -21,6 +21,7 @@ use crate::widgets::scroll::{Place, SectionObserver, WidthObserver};
 use crate::widgets::timeline::timeline;
 use crate::widgets::toolbar::{Heading, toolbar};
 use crate::widgets::tree::{Tree, TreeMessage};
+use crate::widgets::element::{all, element};
 use crate::widgets::{dom, timeline as timeline_widget};
 
 /// What an element is told by its page.
@@ -249,7 +250,7 @@ impl App {
         let AppProps { host, settings } = context.props();
         if let Some(source) = settings.source.clone() {
             let base = host.base_uri().ok().flatten().unwrap_or_default();
-            load::archive(source, base, self.requests.signal(), self.interface.send.clone());
+            load::archive(source, &base, self.requests.signal(), self.interface.send.clone());
         }
     }
 
@@ -300,20 +301,22 @@ impl App {
             notice: year.notice.as_deref().or(archive.notice.as_deref()),
             contents: year.report().is_some(),
         };
-        html! {
-            <>
-                { toolbar(interface, &heading, host, settings, self.display_open) }
-                { (archive.years.len() > 1).then(|| timeline(interface, archive, current)) }
-                <div {class} data-view="read">
-                    { self.tree.view(interface, year, self.place.section()) }
-                    <div class="nd-text" part="text" tabindex="-1">
-                        { self.state.notice.as_ref().map(|notice| status::notice(interface, notice)) }
-                        { text }
-                    </div>
-                    { side }
-                </div>
-            </>
-        }
+        let pane = element("div", "nd-text")
+            .with("part", "text")
+            .with("tabindex", "-1")
+            .child_if(self.state.notice.as_ref().map(|notice| status::notice(interface, notice)))
+            .child(text);
+        let body = element("div", class)
+            .with("data-view", "read")
+            .child(self.tree.view(interface, year, self.place.section()))
+            .child(pane.made())
+            .child_if(side);
+        let timeline = (archive.years.len() > 1).then(|| timeline(interface, archive, current));
+        all([
+            toolbar(interface, &heading, host, settings, self.display_open),
+            timeline.unwrap_or_default(),
+            body.made(),
+        ])
     }
 
     /// What a screen reader is told while nothing has the focus.

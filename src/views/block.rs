@@ -6,6 +6,7 @@ use yew::prelude::*;
 use crate::node::{Node, inlines};
 use crate::views::document::Marked;
 use crate::views::inline::{Marks, draw};
+use crate::widgets::element::{all, element};
 
 /// What a block is given.
 #[derive(Properties, PartialEq)]
@@ -26,22 +27,37 @@ pub(crate) fn shows(content: &Content) -> bool {
 }
 
 /// A block.
-#[component]
-pub(crate) fn Block(BlockProps { node, marked }: &BlockProps) -> Html {
-    let Some(content) = node.content() else { return Html::default() };
-    let marks = Marks::of(marked, &inlines(content));
-    match content {
-        Content::Paragraph(paragraph) => draw_paragraph(paragraph, marks),
-        Content::Table(table) => draw_table(table, marks),
-        Content::List(list) => draw_list(list, marks),
-        Content::Figure(figure) => draw_figure(figure, marks),
-        Content::Section(_) => Html::default(),
+pub(crate) struct Block;
+
+impl Component for Block {
+    type Message = ();
+    type Properties = BlockProps;
+
+    fn create(_: &Context<Self>) -> Self {
+        Self
+    }
+
+    fn view(&self, context: &Context<Self>) -> Html {
+        let BlockProps { node, marked } = context.props();
+        let Some(content) = node.content() else { return Html::default() };
+        let marks = Marks::of(marked, &inlines(content));
+        match content {
+            Content::Paragraph(paragraph) => draw_paragraph(paragraph, marks),
+            Content::Table(table) => draw_table(table, marks),
+            Content::List(list) => draw_list(list, marks),
+            Content::Figure(figure) => draw_figure(figure, marks),
+            Content::Section(_) => Html::default(),
+        }
     }
 }
 
 fn draw_paragraph(paragraph: &Paragraph, marks: Marks<'_>) -> Html {
-    let class = (paragraph.role == Some(Role::Signature)).then_some("signature");
-    html! { <p {class} data-block="">{ draw(&paragraph.text, marks) }</p> }
+    let text = draw(&paragraph.text, marks);
+    if paragraph.role == Some(Role::Signature) {
+        html! { <p class="signature" data-block="">{ text }</p> }
+    } else {
+        html! { <p data-block="">{ text }</p> }
+    }
 }
 
 fn draw_table(table: &Table, marks: Marks<'_>) -> Html {
@@ -54,36 +70,42 @@ fn draw_table(table: &Table, marks: Marks<'_>) -> Html {
                     let colspan = (cell.columns > 1).then(|| cell.columns.to_string());
                     let rowspan = (cell.rows > 1).then(|| cell.rows.to_string());
                     let (name, scope) = if cell.header { ("th", Some(scope)) } else { ("td", None) };
-                    html! { <@{name} {scope} {colspan} {rowspan}>{ draw(&cell.text, marks) }</@> }
+                    element(name, "")
+                        .with_some("scope", scope)
+                        .with_some("colspan", colspan)
+                        .with_some("rowspan", rowspan)
+                        .child(draw(&cell.text, marks))
+                        .made()
                 });
-                html! { <tr>{ for cells }</tr> }
+                element("tr", "").child(all(cells)).made()
             })
             .collect()
     };
     let caption = table.caption.text();
     let label = (!caption.is_empty()).then_some(caption);
-    let caption = label.as_ref().map(|_| html! { <caption>{ draw(&table.caption, marks) }</caption> });
-    let head = (heads > 0).then(|| html! { <thead>{ rows(0..heads, "col") }</thead> });
+    let caption = label.as_ref().map(|_| element("caption", "").child(draw(&table.caption, marks)).made());
+    let head = (heads > 0).then(|| element("thead", "").child(rows(0..heads, "col")).made());
+    let body = element("tbody", "").child(rows(heads..table.rows.len(), "row")).made();
+    let table = element("table", "tbl").with("part", "table").child_if(caption).child_if(head).child(body).made();
     // A pane that scrolls sideways must be within reach of the keyboard.
-    html! {
-        <div class="scroll" data-block="" tabindex="0" role="group" aria-label={label}>
-            <table class="tbl" part="table">{ caption }{ head }<tbody>{ rows(heads..table.rows.len(), "row") }</tbody></table>
-        </div>
-    }
+    element("div", "scroll")
+        .with("data-block", "")
+        .with("tabindex", "0")
+        .with("role", "group")
+        .with_some("aria-label", label)
+        .child(table)
+        .made()
 }
 
 fn draw_list(list: &List, marks: Marks<'_>) -> Html {
-    let items = list.items.iter().map(|item| html! { <li>{ draw(item, marks) }</li> });
-    html! { <@{if list.ordered { "ol" } else { "ul" }} class="list" data-block="">{ for items }</@> }
+    let items = list.items.iter().map(|item| element("li", "").child(draw(item, marks)).made());
+    element(if list.ordered { "ol" } else { "ul" }, "list").with("data-block", "").child(all(items)).made()
 }
 
 /// A picture is named by its text; the file itself is shown once reports with
 /// pictures can be imported.
 fn draw_figure(figure: &Figure, marks: Marks<'_>) -> Html {
-    html! {
-        <figure data-block="">
-            <p class="picture">{ figure.alternative.clone() }</p>
-            <figcaption>{ draw(&figure.caption, marks) }</figcaption>
-        </figure>
-    }
+    let picture = element("p", "picture").text(figure.alternative.clone()).made();
+    let caption = element("figcaption", "").child(draw(&figure.caption, marks)).made();
+    element("figure", "").with("data-block", "").child(picture).child(caption).made()
 }

@@ -14,6 +14,7 @@ use crate::state::Action;
 use crate::views::{Interface, Message};
 use crate::views::section::contents;
 use crate::widgets::dom;
+use crate::widgets::element::element;
 use crate::widgets::note;
 
 /// A statistic with its place.
@@ -64,20 +65,18 @@ pub(crate) fn document(
         (count == 0).then_some(words.no_statistics)
     };
     let year = report.year;
+    let head = element("header", "doc-head")
+        .child(element("h1", "doc-title").text(report.title.clone()).made())
+        .child(element("p", "doc-meta").child(metadata(report, words, count)).made());
+    let notice = report.notice.clone().map(|notice| element("p", "doc-notice").text(notice).made());
+    let prose =
+        element("div", "prose").child(contents(&root, selected, focused)).child_if(absent.map(note::information));
     html! {
         <article class="nd-col" lang={report.language.clone()}
             onclick={interface.hears(move |event: MouseEvent| clicked(&event, year))}
             onkeydown={interface.hears(move |event: KeyboardEvent| pressed(&event, year))}
             onfocusin={interface.hears(|event: FocusEvent| Some(Message::Focus(statistic_at(&event)?.1)))}>
-            <header class="doc-head">
-                <h1 class="doc-title">{ report.title.clone() }</h1>
-                <p class="doc-meta">{ metadata(report, words, count) }</p>
-            </header>
-            { report.notice.clone().map(|notice| html! { <p class="doc-notice">{ notice }</p> }) }
-            <div class="prose">
-                { contents(&root, selected, focused) }
-                { absent.map(|line| note::information(html! { <p>{ line }</p> })) }
-            </div>
+            { head.made() }{ notice }{ prose.made() }
         </article>
     }
 }
@@ -115,7 +114,7 @@ fn metadata(report: &Report, words: &Words, count: usize) -> Html {
     let date = report.published.as_ref().or(report.written.as_ref()).map(|date| words.date(date));
     let issuer = (!report.issuer.is_empty()).then(|| report.issuer.clone());
     let parts = [issuer, report.document_number.clone(), report.index_number.clone(), date, Some((words.statistics)(count))];
-    parts.into_iter().flatten().map(|part| html! { <span>{ part }</span> }).collect()
+    parts.into_iter().flatten().map(|part| element("span", "").text(part).made()).collect()
 }
 
 /// The statistic that an event comes from.
@@ -131,7 +130,6 @@ fn focus_neighbour(element: &HtmlElement, step: isize) {
     let all = dom::all(&block, "[data-statistic]");
     let at = all.iter().position(|other| other == element);
     if let Some(next) = at.and_then(|at| all.get(at.checked_add_signed(step)?)) {
-        // Scrolls if need be.
-        let _ = next.focus();
+        dom::focus_and_show(next);
     }
 }

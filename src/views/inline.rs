@@ -45,19 +45,21 @@ fn draw_sentence(sentence: &Sentence<'_>, marks: Marks<'_>) -> Html {
             }
         }
     });
-    html! { <span class={if tint { "s tint" } else { "s" }}>{ for pieces }</span> }
+    // Written out twice: a class that is computed costs each sentence a list of its own.
+    if tint {
+        html! { <span class="s tint">{ for pieces }</span> }
+    } else {
+        html! { <span class="s">{ for pieces }</span> }
+    }
 }
 
 fn draw_text(text: &str) -> Html {
     stretches(text)
         .into_iter()
-        .map(|(hold, text)| {
-            let class = match hold {
-                Hold::Loose => return Html::from(text.to_owned()),
-                Hold::Whole => "nb",
-                Hold::Long => "nb-long",
-            };
-            html! { <span {class}>{ text.to_owned() }</span> }
+        .map(|(hold, text)| match hold {
+            Hold::Loose => Html::from(text.to_owned()),
+            Hold::Whole => html! { <span class="nb">{ text.to_owned() }</span> },
+            Hold::Long => html! { <span class="nb-long">{ text.to_owned() }</span> },
         })
         .collect()
 }

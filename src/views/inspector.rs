@@ -13,6 +13,7 @@ use crate::views::{Interface, Message};
 use crate::views::document::Selection;
 use crate::views::series::draw_series;
 use crate::widgets::dom;
+use crate::widgets::element::{button, element, text};
 use crate::widgets::icon::Icon;
 
 /// What the inspector is given.
@@ -28,11 +29,25 @@ pub(crate) struct InspectorProps {
 }
 
 /// The inspector: a column beside the text, or a sheet below it where there is no room.
-#[component]
-pub(crate) fn Inspector(InspectorProps { interface, archive, home, selected, tall }: &InspectorProps) -> Html {
+pub(crate) struct Inspector;
+
+impl Component for Inspector {
+    type Message = ();
+    type Properties = InspectorProps;
+
+    fn create(_: &Context<Self>) -> Self {
+        Self
+    }
+
+    fn view(&self, context: &Context<Self>) -> Html {
+        draw(context.props())
+    }
+}
+
+fn draw(InspectorProps { interface, archive, home, selected, tall }: &InspectorProps) -> Html {
     let words = interface.words;
     let Selection { node, id, .. } = selected;
-    let Some((text, statistic)) = node.statistic(id) else { return Html::default() };
+    let Some((inline, statistic)) = node.statistic(id) else { return Html::default() };
     let close = {
         let (send, id) = (interface.send.clone(), id.clone());
         Callback::from(move |event: MouseEvent| {
@@ -45,40 +60,43 @@ pub(crate) fn Inspector(InspectorProps { interface, archive, home, selected, tal
     let sections = node.sections();
     let name = if statistic.label.is_empty() { words.unnamed.to_owned() } else { statistic.label.clone() };
     let unit = if statistic.unit.is_empty() { words.no_unit.to_owned() } else { statistic.unit.clone() };
-    html! {
-        <aside class="nd-side" part="inspector" data-panel="inspector" aria-label={words.inspector}
-            data-size={if *tall { "tall" } else { "short" }}>
-            <div class="insp">
-                <button type="button" class="grab" aria-label={if *tall { words.shorter } else { words.taller }}
-                    onclick={interface.sends::<MouseEvent>(Message::Resize)}><span></span></button>
-                <div class="insp-h">
-                    <div class="grow">
-                        <p class="path">{ section_path(&sections).unwrap_or_else(|| words.opening.to_owned()) }</p>
-                        <h2 tabindex="-1">{ name }</h2>
-                    </div>
-                    <button type="button" class="btn icon" aria-label={words.close} onclick={close}>
-                        { Icon::Close.normal() }
-                    </button>
-                </div>
-                <p class="figure">{ figure(statistic) }</p>
-                <p class="plain">{ reading(statistic, words) }</p>
-                <blockquote class="sentence" lang={node.report().language.clone()}>
-                    { text.sentence_of(id).map(|sentence| quote(&sentence, id)) }
-                </blockquote>
-                { sections.last().map(|section| section_link(interface, node, section, id)) }
-                <dl class="facts">
-                    { fact(words.unit, unit) }
-                    { fact(words.bound, (words.bound_name)(statistic.bound).to_owned()) }
-                    { fact(words.direction, (words.direction_name)(statistic.direction).to_owned()) }
-                </dl>
-                { draw_series(interface, archive, *home, id) }
-            </div>
-        </aside>
-    }
+    let paragraph = |class: &'static str, content: String| element("p", class).text(content).made();
+    let grab = button("grab", interface.sends(Message::Resize))
+        .with("aria-label", if *tall { words.shorter } else { words.taller })
+        .child(element("span", "").made());
+    let titles = element("div", "grow")
+        .child(paragraph("path", section_path(&sections).unwrap_or_else(|| words.opening.to_owned())))
+        .child(element("h2", "").with("tabindex", "-1").text(name).made());
+    let head =
+        element("div", "insp-h").child(titles.made()).child(Icon::Close.button("btn icon", words.close, close));
+    let sentence = element("blockquote", "sentence")
+        .with("lang", node.report().language.clone())
+        .child_if(inline.sentence_of(id).map(|sentence| quote(&sentence, id)));
+    let facts = element("dl", "facts")
+        .child(fact(words.unit, unit))
+        .child(fact(words.bound, (words.bound_name)(statistic.bound).to_owned()))
+        .child(fact(words.direction, (words.direction_name)(statistic.direction).to_owned()));
+    let content = element("div", "insp")
+        .child(grab.made())
+        .child(head.made())
+        .child(element("p", "figure").child(figure(statistic)).made())
+        .child(paragraph("plain", reading(statistic, words)))
+        .child(sentence.made())
+        .child_if(sections.last().map(|section| section_link(interface, node, section, id)))
+        .child(facts.made())
+        .child(draw_series(interface, archive, *home, id));
+    element("aside", "nd-side")
+        .with("part", "inspector")
+        .with("data-panel", "inspector")
+        .with("aria-label", words.inspector)
+        .with("data-size", if *tall { "tall" } else { "short" })
+        .child(content.made())
+        .made()
 }
 
 fn fact(name: &'static str, value: String) -> Html {
-    html! { <div><dt>{ name }</dt><dd>{ value }</dd></div> }
+    let term = element("dt", "").text(name).made();
+    element("div", "").child(term).child(element("dd", "").text(value).made()).made()
 }
 
 /// Back to the statistic's section in the text.
@@ -88,12 +106,8 @@ fn section_link(interface: &Interface, node: &Node, section: &Section, id: &str)
         section: Some(section.id.clone()),
         statistic: Some(id.to_owned()),
     };
-    let onclick: Callback<MouseEvent> = interface.sends(Action::Go(route));
-    html! {
-        <p class="from">
-            { interface.words.section }{ " " }<button type="button" class="link" {onclick}>{ section.title.text() }</button>
-        </p>
-    }
+    let link = button("link", interface.sends(Action::Go(route))).text(section.title.text()).made();
+    element("p", "from").text(interface.words.section).text(" ").child(link).made()
 }
 
 /// `一（二）让热线连着源头`: the enumerators down to the section, and its title.
@@ -109,7 +123,7 @@ fn section_path(sections: &[&Section]) -> Option<String> {
 /// The figure in the report's own precision, large.
 fn figure(statistic: &Statistic) -> Html {
     let Some(printed) = statistic.printed() else {
-        return html! { <span class="v">{ statistic.text.clone() }</span> };
+        return element("span", "v").text(statistic.text.clone()).made();
     };
     let sign = if printed.approximator.is_empty() { bound_sign(statistic.bound) } else { "" };
     let number = match statistic.value {
@@ -117,11 +131,12 @@ fn figure(statistic: &Statistic) -> Html {
         _ => printed.number.to_owned(),
     };
     let approximator = if printed.approximator.is_empty() { String::new() } else { format!(" {}", printed.approximator) };
-    html! {
-        <span class="v">
-            <small>{ sign }</small>{ number }{ approximator }<small>{ printed.multiplier }{ statistic.unit.clone() }</small>
-        </span>
-    }
+    let unit = format!("{}{}", printed.multiplier, statistic.unit);
+    element("span", "v")
+        .child(element("small", "").text(sign).made())
+        .text(format!("{number}{approximator}"))
+        .child(element("small", "").text(unit).made())
+        .made()
 }
 
 /// A bound as a sign: before a number, or beside a point of a chart.
@@ -149,8 +164,8 @@ fn reading(statistic: &Statistic, words: &Words) -> String {
 /// A sentence with one statistic set off.
 pub(crate) fn quote(sentence: &Sentence<'_>, id: &str) -> Html {
     let pieces = sentence.0.iter().map(|piece| match piece {
-        Piece::Statistic(statistic) if statistic.id == id => html! { <b>{ statistic.text.clone() }</b> },
-        piece => Html::from(piece.text().to_owned()),
+        Piece::Statistic(statistic) if statistic.id == id => element("b", "").text(statistic.text.clone()).made(),
+        piece => text(piece.text().to_owned()),
     });
     pieces.collect()
 }

@@ -7,6 +7,7 @@ use crate::node::Node;
 use crate::views::block::{Block, shows};
 use crate::views::document::{Marked, Selection};
 use crate::views::inline::{Marks, draw};
+use crate::widgets::element::element;
 
 /// What a section is given.
 #[derive(Properties, PartialEq)]
@@ -40,16 +41,25 @@ pub(crate) fn contents(node: &Node, selected: Option<&Selection>, focused: Optio
 }
 
 /// A section.
-#[component]
-pub(crate) fn SectionText(SectionProps { node, selected, focused }: &SectionProps) -> Html {
-    let Some(Content::Section(section)) = node.content() else { return Html::default() };
-    let class = if runs_in(section, node.depth()) { "sec run-in" } else { "sec" };
-    let own = |selection: &Option<Selection>| selection.clone().filter(|selection| selection.node == *node);
-    html! {
-        <section {class} data-section={section.id.clone()}>
-            { heading(section, node.depth(), &Marked::of(own(selected), own(focused))) }
-            { contents(node, selected.as_ref(), focused.as_ref()) }
-        </section>
+pub(crate) struct SectionText;
+
+impl Component for SectionText {
+    type Message = ();
+    type Properties = SectionProps;
+
+    fn create(_: &Context<Self>) -> Self {
+        Self
+    }
+
+    fn view(&self, context: &Context<Self>) -> Html {
+        let SectionProps { node, selected, focused } = context.props();
+        let Some(Content::Section(section)) = node.content() else { return Html::default() };
+        let own = |selection: &Option<Selection>| selection.clone().filter(|selection| selection.node == *node);
+        element("section", if runs_in(section, node.depth()) { "sec run-in" } else { "sec" })
+            .with("data-section", section.id.clone())
+            .child(heading(section, node.depth(), &Marked::of(own(selected), own(focused))))
+            .child(contents(node, selected.as_ref(), focused.as_ref()))
+            .made()
     }
 }
 
@@ -57,13 +67,14 @@ pub(crate) fn SectionText(SectionProps { node, selected, focused }: &SectionProp
 fn heading(section: &Section, depth: usize, marked: &Marked) -> Html {
     const NAMES: [&str; 5] = ["h2", "h3", "h4", "h5", "h6"];
     let marks = Marks::of(marked, &[&section.title]);
-    html! {
-        <@{NAMES[depth.min(4)]} id={section.id.clone()} class="heading" tabindex="-1" data-block="">
-            <span class="mk">{ section.marker.clone() }</span>
-            { draw(&section.title, marks) }
-            <span class="end">{ section.title_end.clone() }</span>
-        </@>
-    }
+    element(NAMES[depth.min(4)], "heading")
+        .with("id", section.id.clone())
+        .with("tabindex", "-1")
+        .with("data-block", "")
+        .child(element("span", "mk").text(section.marker.clone()).made())
+        .child(draw(&section.title, marks))
+        .child(element("span", "end").text(section.title_end.clone()).made())
+        .made()
 }
 
 /// Whether the heading begins its paragraph in place of standing above it:

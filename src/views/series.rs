@@ -1,13 +1,14 @@
 //! An indicator over the years in the inspector: chart, table, or why there is none.
 
 use niandu::{Bound, Observation, Printed, Report, Statistic, Value, grouped, series};
-use yew::prelude::*;
+use yew::Html;
 
 use crate::route::Route;
 use crate::state::{Action, Archive};
 use crate::views::Interface;
 use crate::views::inspector::{bound_sign, quote};
 use crate::widgets::chart::{Point, chart};
+use crate::widgets::element::{all, button, element};
 use crate::widgets::icon::Icon;
 
 /// The series of the statistic `id` in the year with index `home`.
@@ -29,7 +30,7 @@ pub(crate) fn draw_series(interface: &Interface, archive: &Archive, home: usize,
         } else {
             coming.map_or_else(|| (words.only_year)(own.year), str::to_owned)
         };
-        return html! { <p class="alone">{ line }</p> };
+        return element("p", "alone").text(line).made();
     }
     let scale = Scale::of(own.statistic);
     let points: Vec<_> = observations
@@ -45,25 +46,21 @@ pub(crate) fn draw_series(interface: &Interface, archive: &Archive, home: usize,
     let description = (words.chart)(&own.statistic.label, &scale.unit, &spoken);
     let (first, last) = (observations[0].year, observations[observations.len() - 1].year);
     let rows = observations.iter().rev().map(|observation| row(interface, observation, &scale, position));
-    html! {
-        <>
-            <div class="box">
-                <div class="box-h">{ (words.span)(first, last, &scale.unit) }</div>
-                <div class="box-b">{ chart(&points, description) }</div>
-            </div>
-            <div class="box">
-                <table class="series" part="table">
-                    <caption class="sr">{ words.series }</caption>
-                    <thead><tr>
-                        <th scope="col">{ words.year }</th>
-                        <th scope="col" class="num">{ (words.value)(&scale.unit) }</th>
-                    </tr></thead>
-                    { for rows }
-                </table>
-            </div>
-            { coming.map(|line| html! { <p class="alone">{ line }</p> }) }
-        </>
-    }
+    let picture = element("div", "box")
+        .child(element("div", "box-h").text((words.span)(first, last, &scale.unit)).made())
+        .child(element("div", "box-b").child(chart(&points, description)).made());
+    let column = |class: &'static str, name: String| element("th", class).with("scope", "col").text(name).made();
+    let names = element("tr", "").child(column("", words.year.to_owned())).child(column("num", (words.value)(&scale.unit)));
+    let table = element("table", "series")
+        .with("part", "table")
+        .child(element("caption", "sr").text(words.series).made())
+        .child(element("thead", "").child(names.made()).made())
+        .child(all(rows));
+    all([
+        picture.made(),
+        element("div", "box").child(table.made()).made(),
+        coming.map(|line| element("p", "alone").text(line).made()).unwrap_or_default(),
+    ])
 }
 
 /// A year of the series: its value, and its sentence with the way there.
@@ -73,22 +70,20 @@ fn row(interface: &Interface, observation: &Observation<'_>, scale: &Scale, home
     let here = report == home;
     let sentence = text.sentence_of(&statistic.id).map(|sentence| quote(&sentence, &statistic.id));
     let route = Route { year: Some(year), section: None, statistic: Some(statistic.id.clone()) };
-    let onclick: Callback<MouseEvent> = interface.sends(Action::Go(route));
     let converted = if scale.is_own(statistic) { "" } else { words.converted };
-    let end = if here { html! { <small>{ words.here }</small> } } else { Icon::GoTo.small() };
-    html! {
-        <tbody class={here.then_some("cur")}>
-            <tr>
-                <th scope="row">{ year }</th>
-                <td class="num"><small class="u">{ converted }</small>{ " " }{ scale.written(statistic) }</td>
-            </tr>
-            <tr class="q"><td colspan="2">
-                <button type="button" class="jump" title={(words.go_to)(year)} data-year={year.to_string()} {onclick}>
-                    <span class="grow">{ sentence }</span>{ end }
-                </button>
-            </td></tr>
-        </tbody>
-    }
+    let end = if here { element("small", "").text(words.here).made() } else { Icon::GoTo.small() };
+    let value = element("td", "num")
+        .child(element("small", "u").text(converted).made())
+        .text(format!(" {}", scale.written(statistic)));
+    let jump = button("jump", interface.sends(Action::Go(route)))
+        .with("title", (words.go_to)(year))
+        .with("data-year", year.to_string())
+        .child(element("span", "grow").child_if(sentence).made())
+        .child(end);
+    let numbers =
+        element("tr", "").child(element("th", "").with("scope", "row").text(year.to_string()).made()).child(value.made());
+    let quoted = element("tr", "q").child(element("td", "").with("colspan", "2").child(jump.made()).made());
+    element("tbody", if here { "cur" } else { "" }).child(numbers.made()).child(quoted.made()).made()
 }
 
 /// The unit in which a series is shown: that of the statistic being looked at, as printed.

@@ -6,55 +6,52 @@ use crate::failure::Failure;
 use crate::language::Words;
 use crate::state::{Action, Notice};
 use crate::views::Interface;
+use crate::widgets::element::{all, button, element, text};
 use crate::widgets::icon::Icon;
 use crate::widgets::note;
 
 /// Lines in place of the text of `year`; no year while the source itself is on
 /// its way. The style sheet shows them after a moment only.
 pub(crate) fn loading(words: &Words, year: Option<i32>) -> Html {
-    let lines = (0..7).map(|_| html! { <div class="skel"></div> });
-    html! { <div class="skeleton" aria-busy="true"><p>{ (words.loading_report)(year) }</p>{ for lines }</div> }
+    let line = element("p", "").text((words.loading_report)(year)).made();
+    let skeleton = (0..7).map(|_| element("div", "skel").made());
+    element("div", "skeleton").flag("aria-busy", true).child(line).child(all(skeleton)).made()
 }
 
 /// A report or source that is not to be had: what, why, where, and another try.
 ///
 /// `others` says that other years can be read.
 pub(crate) fn failed(words: &Words, failure: &Failure, year: Option<i32>, others: bool, retry: Callback<MouseEvent>) -> Html {
-    let place = failure.path().map(|path| html! { <>{ " " }<code>{ path.to_owned() }</code></> });
-    let reassurance = if others { words.others_readable } else { "" };
-    html! {
-        <div class="place" role="alert" data-state="error">
-            { note::error(html! {
-                <>
-                    <p><b>{ (words.report_failed)(year) }</b></p>
-                    <p>{ (words.failure)(failure) }{ " " }{ reassurance }</p>
-                    <p><code>{ failure.file.clone() }</code>{ place }</p>
-                    <button type="button" class="btn line small" onclick={retry}>{ Icon::Retry.small() }{ words.retry }</button>
-                </>
-            }) }
-        </div>
+    let paragraph = || element("p", "");
+    let code = |content: &str| element("code", "").text(content.to_owned()).made();
+    let mut reason = (words.failure)(failure);
+    if others {
+        reason.push(' ');
+        reason.push_str(words.others_readable);
     }
+    let mut place = paragraph().child(code(&failure.file));
+    if let Some(path) = failure.path() {
+        place = place.text(" ").child(code(path));
+    }
+    let content = all([
+        paragraph().child(element("b", "").text((words.report_failed)(year)).made()).made(),
+        paragraph().text(reason).made(),
+        place.made(),
+        button("btn line small", retry).child(Icon::Retry.small()).child(text(words.retry)).made(),
+    ]);
+    element("div", "place").with("role", "alert").with("data-state", "error").child(note::error(content)).made()
 }
 
 /// The element's own children under one line that says why there is nothing else.
 pub(crate) fn fallback(line: &'static str) -> Html {
-    html! {
-        <>
-            <div class="place" data-state="empty">{ note::information(html! { <p>{ line }</p> }) }</div>
-            <slot />
-        </>
-    }
+    let place = element("div", "place").with("data-state", "empty").child(note::information(line)).made();
+    all([place, element("slot", "").made()])
 }
 
 /// Says where a wrong address has led.
 pub(crate) fn notice(interface: &Interface, notice: &Notice) -> Html {
     let words = interface.words;
-    html! {
-        <div class="nd-col notice" data-state="notice">
-            { note::error(html! { <p>{ (words.notice)(notice) }</p> }) }
-            <button type="button" class="btn icon" aria-label={words.close} onclick={interface.sends::<MouseEvent>(Action::Dismiss)}>
-                { Icon::Close.small() }
-            </button>
-        </div>
-    }
+    let line = element("p", "").text((words.notice)(notice)).made();
+    let close = Icon::Close.button("btn icon", words.close, interface.sends(Action::Dismiss));
+    element("div", "nd-col notice").with("data-state", "notice").child(note::error(line)).child(close).made()
 }

@@ -1,10 +1,12 @@
 //! A line over the years: where its points are, and the drawing.
 
-use yew::prelude::*;
+use yew::Html;
+
+use crate::widgets::element::{Element, all, element};
 
 /// Units of the drawing.
-const WIDTH: f64 = 338.0;
-const HEIGHT: f64 = 152.0;
+const WIDTH: u16 = 338;
+const HEIGHT: u16 = 152;
 /// Where the plot is inside the drawing.
 const LEFT: f64 = 34.0;
 const RIGHT: f64 = 314.0;
@@ -113,53 +115,57 @@ fn rounded(number: f64) -> String {
 /// The chart of points that are sorted by year; `description` says the same in words.
 pub(crate) fn chart(points: &[Point], description: String) -> Html {
     let plot = Plot::of(points);
-    let view = format!("0 0 {WIDTH} {HEIGHT}");
-    let ticks = plot.ticks.iter().map(|(value, y)| {
-        html! {
-            <>
-                <line class="gr" x1="24" x2="330" y1={rounded(*y)} y2={rounded(*y)} />
-                <text class="tick" x="0" y={rounded(y + 4.0)}>{ niandu::grouped(*value, 4) }</text>
-            </>
-        }
-    });
-    let lines = plot.lines.iter().filter(|range| range.len() > 1).map(|range| {
-        let line = plot.path(range.clone());
+    let mut shapes = Vec::new();
+    let placed = || points.iter().zip(&plot.positions);
+    if let Some((_, position)) = placed().find(|(point, _)| point.current) {
+        let [x, y] = [position.x - 24.0, 4.0];
+        shapes.push(shape("rect", "band", &[("x", x), ("y", y), ("width", 48.0), ("height", 147.0), ("rx", 4.0)]));
+    }
+    for &(value, y) in &plot.ticks {
+        shapes.push(line("gr", y));
+        shapes.push(text("tick", 0.0, y + 4.0, niandu::grouped(value, 4)));
+    }
+    for range in plot.lines.iter().filter(|range| range.len() > 1) {
+        let path = plot.path(range.clone());
         let (first, last) = (plot.positions[range.start].x, plot.positions[range.end - 1].x);
         let zero = rounded(plot.zero);
-        let area = format!("{line}L{} {zero}L{} {zero}Z", rounded(last), rounded(first));
-        html! { <><path class="ar" d={area} /><path class="ln" d={line} /></> }
-    });
-    let marks = points.iter().zip(&plot.positions).enumerate().map(|(index, (point, position))| {
-        let class = if point.current { "sel" } else { "" };
-        let (x, y) = (rounded(position.x), rounded(position.y));
-        let label = labelled(index, points.len(), point.current).then(|| {
-            html! {
-                <>
-                    <text {class} x={x.clone()} y={rounded(position.y - 11.0)} text-anchor="middle">{ point.label.clone() }</text>
-                    <text {class} x={x.clone()} y="144" text-anchor="middle">{ point.year }</text>
-                </>
-            }
-        });
-        html! {
-            <>
-                <circle class={classes!("pt", class)} cx={x} cy={y} r={if point.current { "6" } else { "4.5" }} />
-                { label }
-            </>
-        }
-    });
-    let band = points.iter().zip(&plot.positions).find(|(point, _)| point.current).map(|(_, position)| {
-        html! { <rect class="band" x={rounded(position.x - 24.0)} y="4" width="48" height="147" rx="4" /> }
-    });
-    let zero = rounded(plot.zero);
-    html! {
-        <svg class="chart" part="chart" viewBox={view} role="img" aria-label={description}>
-            { band }
-            { for ticks }
-            { for lines }
-            <line class="ax" x1="24" x2="330" y1={zero.clone()} y2={zero} />
-            { for marks }
-        </svg>
+        let area = format!("{path}L{} {zero}L{} {zero}Z", rounded(last), rounded(first));
+        shapes.push(element("path", "ar").with("d", area).made());
+        shapes.push(element("path", "ln").with("d", path).made());
     }
+    shapes.push(line("ax", plot.zero));
+    for (index, (point, &Position { x, y })) in placed().enumerate() {
+        let (dot, label, radius) = if point.current { ("pt sel", "mid sel", 6.0) } else { ("pt", "mid", 4.5) };
+        shapes.push(shape("circle", dot, &[("cx", x), ("cy", y), ("r", radius)]));
+        if labelled(index, points.len(), point.current) {
+            shapes.push(text(label, x, y - 11.0, point.label.clone()));
+            shapes.push(text(label, x, 144.0, point.year.to_string()));
+        }
+    }
+    element("svg", "chart")
+        .with("part", "chart")
+        .with("viewBox", format!("0 0 {WIDTH} {HEIGHT}"))
+        .with("role", "img")
+        .with("aria-label", description)
+        .child(all(shapes))
+        .made()
+}
+
+/// A line across at the height `y`.
+fn line(class: &'static str, y: f64) -> Html {
+    shape("line", class, &[("x1", 24.0), ("x2", 330.0), ("y1", y), ("y2", y)])
+}
+
+fn text(class: &'static str, x: f64, y: f64, content: String) -> Html {
+    measured("text", class, &[("x", x), ("y", y)]).text(content).made()
+}
+
+fn shape(name: &'static str, class: &'static str, measures: &[(&'static str, f64)]) -> Html {
+    measured(name, class, measures).made()
+}
+
+fn measured(name: &'static str, class: &'static str, measures: &[(&'static str, f64)]) -> Element {
+    measures.iter().fold(element(name, class), |element, (name, value)| element.with(name, rounded(*value)))
 }
 
 #[cfg(test)]

@@ -7,38 +7,41 @@ use crate::language::Language;
 use crate::settings::{Settings, TextSize, Theme};
 use crate::views::{Interface, Message};
 use crate::widgets::dom;
+use crate::widgets::element::{all, button, element};
 use crate::widgets::icon::Icon;
 
 /// The button and its panel. Choices are written to the element's attributes.
 pub(crate) fn display(interface: &Interface, host: &HtmlElement, settings: &Settings, open: bool) -> Html {
     let words = interface.words;
     let toggle: Callback<MouseEvent> = interface.sends(Message::Display(!open));
-    html! {
-        <div class="display">
-            <button type="button" class="btn icon" aria-label={words.display} title={words.display}
-                aria-expanded={if open { "true" } else { "false" }} onclick={toggle.clone()}>
-                { Icon::Display.normal() }
-            </button>
-            { open.then(|| panel(interface, host, settings, toggle)) }
-        </div>
-    }
+    let opener = button("btn icon", toggle.clone())
+        .with("aria-label", words.display)
+        .with("title", words.display)
+        .flag("aria-expanded", open)
+        .child(Icon::Display.normal())
+        .made();
+    let panel = open.then(|| panel(interface, host, settings, toggle));
+    element("div", "display").child(opener).child_if(panel).made()
 }
 
 fn panel(interface: &Interface, host: &HtmlElement, settings: &Settings, close: Callback<MouseEvent>) -> Html {
     let words = interface.words;
+    let size = settings.text_size;
     let resize = |to: Option<TextSize>, sign: &'static str, label: &'static str| {
-        let onclick = to.map(|to| sets(host, "text-size", to.percent().to_string()));
-        html! {
-            <button type="button" class="btn line" aria-label={label} title={label} disabled={to.is_none()} {onclick}>
-                { sign }
-            </button>
-        }
+        let press = to.map(|to| sets(host, "text-size", to.percent().to_string()));
+        button("btn line", press.unwrap_or_else(Callback::noop))
+            .with("aria-label", label)
+            .with("title", label)
+            .with_some("disabled", to.is_none().then_some(""))
+            .text(sign)
+            .made()
     };
     let choice = |name: &'static str, value: &'static str, label: &'static str, chosen: bool| {
-        html! {
-            <button type="button" aria-pressed={if chosen { "true" } else { "false" }} data-value={value}
-                onclick={sets(host, name, value.to_owned())}>{ label }</button>
-        }
+        button("", sets(host, name, value.to_owned()))
+            .flag("aria-pressed", chosen)
+            .with("data-value", value)
+            .text(label)
+            .made()
     };
     let themes = Theme::ALL
         .into_iter()
@@ -46,29 +49,30 @@ fn panel(interface: &Interface, host: &HtmlElement, settings: &Settings, close: 
     let languages = Language::ALL
         .into_iter()
         .map(|language| choice("lang", language.tag(), language.name(), language == settings.language));
-    html! {
-        <div class="menu" role="group" aria-label={words.display} data-panel="display">
-            <div class="menu-h">
-                <b class="grow">{ words.display }</b>
-                <button type="button" class="btn icon" aria-label={words.close} onclick={close}>{ Icon::Close.normal() }</button>
-            </div>
-            <div class="setting" role="group" aria-label={words.text_size}>
-                <span class="grow">{ words.text_size }</span>
-                { resize(settings.text_size.smaller(), "A−", words.smaller) }
-                <output>{ format!("{}%", settings.text_size.percent()) }</output>
-                { resize(settings.text_size.larger(), "A+", words.larger) }
-            </div>
-            { group(words.theme, themes.collect()) }
-            { group(words.language, languages.collect()) }
-        </div>
-    }
+    let head = element("div", "menu-h")
+        .child(element("b", "grow").text(words.display).made())
+        .child(Icon::Close.button("btn icon", words.close, close))
+        .made();
+    let sizes = [
+        resize(size.smaller(), "A−", words.smaller),
+        element("output", "").text(format!("{}%", size.percent())).made(),
+        resize(size.larger(), "A+", words.larger),
+    ];
+    element("div", "menu")
+        .with("role", "group")
+        .with("aria-label", words.display)
+        .with("data-panel", "display")
+        .child(head)
+        .child(setting(words.text_size, "sizes", all(sizes)))
+        .child(setting(words.theme, "seg", all(themes)))
+        .child(setting(words.language, "seg", all(languages)))
+        .made()
 }
 
 /// A setting with its choices side by side.
-fn group(name: &'static str, choices: Html) -> Html {
-    html! {
-        <div class="setting"><span class="grow">{ name }</span><div class="seg" role="group" aria-label={name}>{ choices }</div></div>
-    }
+fn setting(name: &'static str, class: &'static str, choices: Html) -> Html {
+    let group = element("div", class).with("role", "group").with("aria-label", name).child(choices).made();
+    element("div", "setting").child(element("span", "grow").text(name).made()).child(group).made()
 }
 
 fn sets(host: &HtmlElement, name: &'static str, value: String) -> Callback<MouseEvent> {

@@ -1,11 +1,13 @@
 //! Finding, focusing and scrolling to elements inside the shadow root.
 
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition, ShadowRoot};
+use web_sys::{Element, Event, HtmlElement, ShadowRoot};
+
+use crate::object::object;
 
 /// The element an event comes from, if it is one.
 pub(crate) fn target(event: &Event) -> Option<Element> {
-    event.target()?.dyn_into().ok()
+    event.target().map(JsCast::unchecked_into)
 }
 
 /// Whether the event comes from something that takes typing itself.
@@ -17,7 +19,7 @@ pub(crate) fn in_field(event: &Event) -> bool {
 
 /// The element with the focus inside the shadow root around `inside`.
 pub(crate) fn active(inside: &Element) -> Option<HtmlElement> {
-    let root = inside.get_root_node().dyn_into::<ShadowRoot>().ok()?;
+    let root: ShadowRoot = inside.get_root_node().unchecked_into();
     root.active_element()?.dyn_into().ok()
 }
 
@@ -39,10 +41,18 @@ pub(crate) fn first(root: &Element, selector: &str) -> Option<HtmlElement> {
 
 /// Gives the focus without scrolling.
 pub(crate) fn focus(element: &HtmlElement) {
-    let options = web_sys::FocusOptions::new();
-    options.set_prevent_scroll(true);
+    focus_with(element, true);
+}
+
+/// Gives the focus, and scrolls if need be.
+pub(crate) fn focus_and_show(element: &HtmlElement) {
+    focus_with(element, false);
+}
+
+fn focus_with(element: &HtmlElement, prevent_scroll: bool) {
+    let options = object(&[("preventScroll", prevent_scroll.into())]);
     // An element that cannot take the focus leaves it where it is.
-    let _ = element.focus_with_options(&options);
+    let _ = element.focus_with_options(options.unchecked_ref());
 }
 
 /// The id of the statistic that an element is.
@@ -59,14 +69,14 @@ fn statistic(root: &Element, id: &str) -> Option<HtmlElement> {
 pub(crate) fn focus_statistic(root: &Element, id: &str) {
     if let Some(element) = statistic(root, id) {
         focus(&element);
-        scroll(&element, ScrollLogicalPosition::Nearest);
+        scroll(&element, "nearest");
     }
 }
 
 /// Scrolls as little as needed to show a statistic; the style sheet keeps it clear of panels.
 pub(crate) fn show_statistic(root: &Element, id: &str) {
     if let Some(element) = statistic(root, id) {
-        scroll(&element, ScrollLogicalPosition::Nearest);
+        scroll(&element, "nearest");
     }
 }
 
@@ -78,7 +88,7 @@ fn section(root: &Element, id: &str) -> Option<HtmlElement> {
 /// Scrolls a section's heading to the top.
 pub(crate) fn show_section(root: &Element, id: &str) {
     if let Some(section) = section(root, id) {
-        scroll(&section, ScrollLogicalPosition::Start);
+        scroll(&section, "start");
     }
 }
 
@@ -94,7 +104,7 @@ pub(crate) fn show_top(root: &Element) {
     if let Some(text) = first(root, ".nd-text")
         && text.get_bounding_client_rect().top() < 0.0
     {
-        scroll(root, ScrollLogicalPosition::Start);
+        scroll(root, "start");
     }
 }
 
@@ -123,7 +133,7 @@ pub(crate) fn move_focus_from_keyboard(root: &Element) {
 /// Whether the focus goes from inside the nearest element matching `selector` to something outside.
 pub(crate) fn leaves(event: &web_sys::FocusEvent, selector: &str) -> bool {
     let part = target(event).and_then(|from| from.closest(selector).ok().flatten());
-    let to = event.related_target().and_then(|to| to.dyn_into::<web_sys::Node>().ok());
+    let to = event.related_target().map(JsCast::unchecked_into::<web_sys::Node>);
     part.is_some_and(|part| to.is_some_and(|to| !part.contains(Some(&to))))
 }
 
@@ -141,14 +151,12 @@ pub(crate) fn neighbour_statistic(root: &Element, chosen: Option<&str>, step: is
     elements.get(next).and_then(|element| statistic_id(element))
 }
 
-/// Jumps at once: where the reader asked to be is where they are.
-fn scroll(element: &Element, block: ScrollLogicalPosition) {
-    let options = ScrollIntoViewOptions::new();
-    options.set_block(block);
-    options.set_inline(ScrollLogicalPosition::Nearest);
-    // A page that scrolls smoothly by its own styles would still be under way when the focus moves.
-    let _ = js_sys::Reflect::set(&options, &"behavior".into(), &"instant".into());
-    element.scroll_into_view_with_scroll_into_view_options(&options);
+/// Jumps at once: where the reader asked to be is where they are. A page that
+/// scrolls smoothly by its own styles would still be under way when the focus moves.
+fn scroll(element: &Element, block: &str) {
+    let options =
+        object(&[("block", block.into()), ("inline", "nearest".into()), ("behavior", "instant".into())]);
+    element.scroll_into_view_with_scroll_into_view_options(options.unchecked_ref());
 }
 
 /// Keeps a row in sight inside a pane that scrolls by itself, without moving the page.

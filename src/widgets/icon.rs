@@ -1,6 +1,8 @@
 //! The line icons, drawn on a grid of 20.
 
-use yew::prelude::*;
+use yew::{Callback, Html, MouseEvent};
+
+use crate::widgets::element::{button, element};
 
 /// An icon.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -41,7 +43,13 @@ impl Icon {
         self.draw("i")
     }
 
+    /// A button with the icon alone.
+    pub(crate) fn button(self, class: &'static str, name: &'static str, press: Callback<MouseEvent>) -> Html {
+        button(class, press).with("aria-label", name).with("title", name).child(self.normal()).made()
+    }
+
     fn draw(self, class: &'static str) -> Html {
-        html! { <svg {class} viewBox="0 0 20 20" aria-hidden="true"><path d={self.path()} /></svg> }
+        let path = element("path", "").with("d", self.path()).made();
+        element("svg", class).with("viewBox", "0 0 20 20").flag("aria-hidden", true).child(path).made()
     }
 }

@@ -1,12 +1,13 @@
 //! A note in place of, or above, what the reader came for.
 
-use yew::prelude::*;
+use yew::Html;
 
+use crate::widgets::element::element;
 use crate::widgets::icon::Icon;
 
-/// A note on something that is absent, where that is all right.
-pub(crate) fn information(content: Html) -> Html {
-    note("note", Icon::Information, content)
+/// A note of one line on something that is absent, where that is all right.
+pub(crate) fn information(line: &'static str) -> Html {
+    note("note", Icon::Information, element("p", "").text(line).made())
 }
 
 /// A note on something that went wrong.
@@ -15,5 +16,5 @@ pub(crate) fn error(content: Html) -> Html {
 }
 
 fn note(class: &'static str, icon: Icon, content: Html) -> Html {
-    html! { <div {class}>{ icon.normal() }<div class="grow">{ content }</div></div> }
+    element("div", class).child(icon.normal()).child(element("div", "grow").child(content).made()).made()
 }

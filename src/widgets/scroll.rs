@@ -8,10 +8,11 @@ use js_sys::Array;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
 use web_sys::{
-    Element, IntersectionObserver, IntersectionObserverEntry, IntersectionObserverInit, ResizeObserver,
+    Element, IntersectionObserver, IntersectionObserverEntry, ResizeObserver,
 };
 use yew::Callback;
 
+use crate::object::object;
 use crate::widgets::dom;
 
 /// The section being read is the one that crosses a line a little below the window's upper edge.
@@ -69,7 +70,7 @@ impl SectionObserver {
         let places = elements.clone();
         let mut on_line = vec![false; elements.len()];
         let callback = Closure::<dyn FnMut(Array)>::new(move |entries: Array| {
-            for entry in entries.iter().filter_map(|entry| entry.dyn_into::<IntersectionObserverEntry>().ok()) {
+            for entry in entries.iter().map(JsCast::unchecked_into::<IntersectionObserverEntry>) {
                 if let Some(index) = places.iter().position(|element| *element == entry.target()) {
                     on_line[index] = entry.is_intersecting();
                 }
@@ -78,9 +79,8 @@ impl SectionObserver {
                 crossed(places[index].get_attribute("data-section"));
             }
         });
-        let init = IntersectionObserverInit::new();
-        init.set_root_margin(LINE);
-        let observer = IntersectionObserver::new_with_options(callback.as_ref().unchecked_ref(), &init).ok()?;
+        let init = object(&[("rootMargin", LINE.into())]);
+        let observer = IntersectionObserver::new_with_options(callback.as_ref().unchecked_ref(), init.unchecked_ref()).ok()?;
         for element in &elements {
             observer.observe(element);
         }

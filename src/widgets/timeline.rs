@@ -7,6 +7,7 @@ use crate::route::Route;
 use crate::state::{Action, Archive, Document, Year};
 use crate::views::Interface;
 use crate::widgets::dom;
+use crate::widgets::element::{all, button, element};
 
 /// The timeline; `current` is the index of the year being read. One tab stop,
 /// arrows between its years.
@@ -16,11 +17,8 @@ pub(crate) fn timeline(interface: &Interface, archive: &Archive, current: usize)
         let gap = previous.replace(year.year).is_some_and(|previous| year.year - previous > 1);
         item(interface, year, gap, index == current)
     });
-    html! {
-        <nav class="nd-time" aria-label={interface.words.years}>
-            <ol class="nd-years" onkeydown={Callback::from(move_focus)}>{ for items }</ol>
-        </nav>
-    }
+    let list = element("ol", "nd-years").on_key(Callback::from(move_focus)).child(all(items)).made();
+    element("nav", "nd-time").with("aria-label", interface.words.years).child(list).made()
 }
 
 /// A year. `gap`: years are missing before it.
@@ -34,16 +32,21 @@ fn item(interface: &Interface, year: &Year, gap: bool, current: bool) -> Html {
         Document::Ready(_) => ("ready", year.statistics.map(words.statistics_short)),
     };
     let number = year.year;
-    let onclick: Callback<MouseEvent> = interface.sends(Action::Go(Route::year(number)));
-    let count = count.map(|count| html! { <>{ " " }<span class="n">{ count }</span></> });
-    html! {
-        <li class={gap.then_some("gap")} data-year={number.to_string()} data-state={state}>
-            <button type="button" aria-current={current.then_some("true")} tabindex={if current { "0" } else { "-1" }} {onclick}>
-                <span class="dot"></span>
-                <span class="lab"><span class="y">{ number }</span>{ count }</span>
-            </button>
-        </li>
+    let press: Callback<MouseEvent> = interface.sends(Action::Go(Route::year(number)));
+    let mut label = element("span", "lab").child(element("span", "y").text(number.to_string()).made());
+    if let Some(count) = count {
+        label = label.text(" ").child(element("span", "n").text(count).made());
     }
+    let button = button("", press)
+        .with_some("aria-current", current.then_some("true"))
+        .with("tabindex", if current { "0" } else { "-1" })
+        .child(element("span", "dot").made())
+        .child(label.made());
+    element("li", if gap { "gap" } else { "" })
+        .with("data-year", number.to_string())
+        .with("data-state", state)
+        .child(button.made())
+        .made()
 }
 
 /// ← → Home End move the focus along the line.
@@ -52,7 +55,7 @@ fn move_focus(event: KeyboardEvent) {
     let Some(button) = dom::target(&event) else { return };
     let Ok(Some(list)) = button.closest(".nd-years") else { return };
     let buttons = dom::all(&list, "button");
-    let Some(at) = buttons.iter().position(|other| button.is_same_node(Some(other))) else { return };
+    let Some(at) = buttons.iter().position(|other| **other == button) else { return };
     let to = match event.key().as_str() {
         "ArrowLeft" => at.checked_sub(1),
         "ArrowRight" => Some(at + 1),
@@ -63,7 +66,7 @@ fn move_focus(event: KeyboardEvent) {
     event.prevent_default();
     if let Some(button) = to.and_then(|to| buttons.get(to)) {
         // The line may be wider than the element: this scrolls along it.
-        let _ = button.focus();
+        dom::focus_and_show(button);
     }
 }
 

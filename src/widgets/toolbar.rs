@@ -8,6 +8,7 @@ use crate::settings::Settings;
 use crate::views::{Interface, Message};
 use crate::widgets::display::display;
 use crate::widgets::dom;
+use crate::widgets::element::{button, element};
 use crate::widgets::icon::Icon;
 use crate::widgets::tree::TreeMessage;
 
@@ -36,27 +37,24 @@ pub(crate) fn toolbar(
     };
     let tag = heading.notice.map(|notice| {
         let name = short_notice(notice).unwrap_or(words.notice_tag).to_owned();
-        html! { <span class="tag" title={notice.to_owned()}>{ name }</span> }
+        element("span", "tag").with("title", notice.to_owned()).text(name).made()
     });
     let contents = heading.contents.then(|| {
-        html! {
-            <button type="button" class="btn icon contents-button" aria-label={words.open_contents} title={words.contents}
-                aria-haspopup="dialog" onclick={interface.sends::<MouseEvent>(Message::Tree(TreeMessage::Open(true)))}>
-                { Icon::Contents.normal() }
-            </button>
-        }
+        let open = interface.sends(Message::Tree(TreeMessage::Open(true)));
+        Icon::Contents.button("btn icon contents-button", words.open_contents, open)
     });
-    let title = heading.title.to_owned();
-    html! {
-        <div class="nd-bar" part="toolbar">
-            { contents }
-            <div class="nd-name grow"><span title={title.clone()}>{ title }</span>{ tag }</div>
-            <button type="button" class="btn language-button" lang={other.tag()} onclick={change_language}>
-                { if other == Language::English { "EN" } else { other.name() } }
-            </button>
-            { display(interface, host, settings, display_open) }
-        </div>
-    }
+    let title = element("span", "").with("title", heading.title.to_owned()).text(heading.title.to_owned()).made();
+    let language = button("btn language-button", change_language)
+        .with("lang", other.tag())
+        .text(if other == Language::English { "EN" } else { other.name() })
+        .made();
+    element("div", "nd-bar")
+        .with("part", "toolbar")
+        .child_if(contents)
+        .child(element("div", "nd-name grow").child(title).child_if(tag).made())
+        .child(language)
+        .child(display(interface, host, settings, display_open))
+        .made()
 }
 
 /// The notice's own name for itself, before its colon, if it is short enough for a tag.

@@ -11,6 +11,7 @@ use crate::outline::{Expanded, Item, Outline, Step};
 use crate::state::Year;
 use crate::views::{Interface, Message};
 use crate::widgets::dom;
+use crate::widgets::element::element;
 use crate::widgets::icon::Icon;
 
 /// After this pause a typed letter begins a new word.
@@ -87,15 +88,15 @@ impl Tree {
             TreeMessage::Click { index, twist } => {
                 let item = self.outline.0.get(index)?;
                 if twist && item.branch {
-                    self.expand(&[index], !self.expanded.contains(&item.id));
+                    self.expanded[index] = !self.expanded[index];
                 } else {
                     return self.choose(index);
                 }
             }
             TreeMessage::Key(index, key) => match self.step(index, &key)? {
                 Step::Focus(index) => self.then = Some(Then::Item(index)),
-                Step::Expand(indexes) => self.expand(&indexes, true),
-                Step::Collapse(index) => self.expand(&[index], false),
+                Step::Expand(indexes) => indexes.into_iter().for_each(|index| self.expanded[index] = true),
+                Step::Collapse(index) => self.expanded[index] = false,
                 Step::Choose(index) => return self.choose(index),
             },
         }
@@ -113,23 +114,10 @@ impl Tree {
         self.outline.type_ahead(&self.expanded, index, &self.typed.borrow()).map(Step::Focus)
     }
 
-    fn expand(&mut self, indexes: &[usize], open: bool) {
-        for index in indexes {
-            let id = &self.outline.0[*index].id;
-            if open {
-                self.expanded.insert(id.clone());
-            } else {
-                self.expanded.remove(id);
-            }
-        }
-    }
-
     fn choose(&mut self, index: usize) -> Option<String> {
         let item = self.outline.0.get(index)?;
         let id = item.id.clone();
-        if item.branch {
-            self.expand(&[index], true);
-        }
+        self.expanded[index] = item.branch;
         if self.open {
             self.open = false;
             self.then = Some(Then::Heading(id.clone()));
@@ -154,7 +142,7 @@ impl Tree {
         };
         if let Some(element) = element {
             // Scrolls the tree's pane if need be.
-            let _ = element.focus();
+            dom::focus_and_show(&element);
         }
     }
 
@@ -162,27 +150,24 @@ impl Tree {
     pub(crate) fn view(&self, interface: &Interface, year: &Year, reading: Option<&str>) -> Html {
         let words = interface.words;
         let close: Callback<MouseEvent> = interface.sends(Message::Tree(TreeMessage::Open(false)));
-        let role = self.open.then_some("dialog");
-        let items = if self.outline.0.is_empty() {
-            year.report().map(|_| html! { <p class="absent">{ words.no_sections }</p> }).unwrap_or_default()
-        } else {
+        let items = if !self.outline.0.is_empty() {
             self.items(interface, year.year, reading)
+        } else if year.report().is_some() {
+            element("p", "absent").text(words.no_sections).made()
+        } else {
+            Html::default()
         };
-        html! {
-            <nav class="nd-tree" part="tree" aria-label={words.contents} data-open={self.open.then_some("")}>
-                <div class="scrim" onclick={close.clone()}></div>
-                <div class="pane" {role} aria-modal={role.map(|_| "true")} aria-label={role.map(|_| words.contents)}>
-                    <div class="panel-h">
-                        <b>{ words.contents }</b>
-                        <span class="grow">{ year.statistics.map(words.statistics) }</span>
-                        <button type="button" class="btn icon drawer-close" aria-label={words.close} onclick={close}>
-                            { Icon::Close.normal() }
-                        </button>
-                    </div>
-                    { items }
-                </div>
-            </nav>
+        let head = element("div", "panel-h")
+            .child(element("b", "").text(words.contents).made())
+            .child(element("span", "grow").text(year.statistics.map(words.statistics).unwrap_or_default()).made())
+            .child(Icon::Close.button("btn icon drawer-close", words.close, close.clone()));
+        let mut pane = element("div", "pane").child(head.made()).child(items);
+        let mut nav = element("nav", "nd-tree").with("part", "tree").with("aria-label", words.contents);
+        if self.open {
+            pane = pane.with("role", "dialog").flag("aria-modal", true).with("aria-label", words.contents);
+            nav = nav.with("data-open", "");
         }
+        nav.child(element("div", "scrim").on_click(close).made()).child(pane.made()).made()
     }
 
     /// The tree itself: one tab stop, keys by the ARIA pattern.
@@ -197,14 +182,17 @@ impl Tree {
             stop: self.focused.filter(|index| visible.contains(index)).or(selected).unwrap_or(0),
             statistics: interface.words.statistics,
         };
-        html! {
-            <ul role="tree" aria-label={(interface.words.outline_of)(year)}
-                onkeydown={interface.hears(pressed)} onclick={interface.hears(|event: MouseEvent| clicked(&event))}
-                onfocusin={interface.hears(|event: FocusEvent| focused(index_at(&event)))}
-                onfocusout={interface.hears(|_: FocusEvent| focused(None))}>
-                { look.level(None) }
-            </ul>
-        }
+        element("ul", "")
+            .with("role", "tree")
+            .with("aria-label", (interface.words.outline_of)(year))
+            .on_key(interface.hears(pressed))
+            .on_click(interface.hears(|event: MouseEvent| clicked(&event)))
+            .on_focus(
+                interface.hears(|event: FocusEvent| focused(index_at(&event))),
+                interface.hears(|_: FocusEvent| focused(None)),
+            )
+            .child(look.level(None))
+            .made()
     }
 }
 
@@ -226,36 +214,40 @@ impl Look<'_> {
         let items = self.tree.outline.0.iter().enumerate().filter(|(_, item)| item.parent == parent);
         items
             .map(|(index, item)| {
-                let open = item.branch.then(|| self.tree.expanded.contains(&item.id));
-                let group = (open == Some(true))
-                    .then(|| html! { <ul role="group" id={group_id(index)}>{ self.level(Some(index)) }</ul> });
-                html! { <li role="none">{ self.row(index, item, open) }{ group }</li> }
+                let open = item.branch.then(|| self.tree.expanded[index]);
+                let group = (open == Some(true)).then(|| {
+                    let items = self.level(Some(index));
+                    element("ul", "").with("role", "group").with("id", group_id(index)).child(items).made()
+                });
+                element("li", "").with("role", "none").child(self.row(index, item, open)).child_if(group).made()
             })
             .collect()
     }
 
     fn row(&self, index: usize, item: &Item, open: Option<bool>) -> Html {
-        const LEVELS: [&str; 4] = ["tree-i l1", "tree-i l2", "tree-i l3", "tree-i l4"];
         let icon = match open {
             Some(true) => Icon::Expanded.small(),
             Some(false) => Icon::Collapsed.small(),
             None => Html::default(),
         };
-        let parent = self.above.contains(&index).then_some("parent");
-        let name = format!("{}{}，{}", item.marker, item.title, (self.statistics)(item.count));
-        html! {
-            <div class={classes!(LEVELS[item.level.clamp(1, 4) - 1], parent)} role="treeitem" aria-label={name}
-                data-index={index.to_string()} data-target={item.id.clone()} aria-level={item.level.to_string()}
-                aria-setsize={item.position.1.to_string()} aria-posinset={item.position.0.to_string()}
-                aria-expanded={open.map(|open| if open { "true" } else { "false" })}
-                aria-owns={(open == Some(true)).then(|| group_id(index))}
-                aria-selected={if self.selected == Some(index) { "true" } else { "false" }}
-                tabindex={if self.stop == index { "0" } else { "-1" }}>
-                <span class="tw">{ icon }</span>
-                <span class="tx"><span class="mk">{ item.marker.clone() }</span>{ item.title.clone() }</span>
-                <span class="ct">{ item.count }</span>
-            </div>
+        let part = |class: &'static str, content: String| element("span", class).text(content);
+        let mut row = element("div", if self.above.contains(&index) { "tree-i parent" } else { "tree-i" })
+            .with("role", "treeitem")
+            .with("aria-label", format!("{}{}，{}", item.marker, item.title, (self.statistics)(item.count)))
+            .with("data-index", index.to_string())
+            .with("data-target", item.id.clone())
+            .with("aria-level", item.level.to_string())
+            .with("aria-setsize", item.position.1.to_string())
+            .with("aria-posinset", item.position.0.to_string())
+            .flag("aria-selected", self.selected == Some(index))
+            .with("tabindex", if self.stop == index { "0" } else { "-1" });
+        if let Some(open) = open {
+            row = row.flag("aria-expanded", open).with_some("aria-owns", open.then(|| group_id(index)));
         }
+        row.child(element("span", "tw").child(icon).made())
+            .child(element("span", "tx").child(part("mk", item.marker.clone()).made()).text(item.title.clone()).made())
+            .child(part("ct", item.count.to_string()).made())
+            .made()
     }
 }
 

@@ -1,0 +1,109 @@
+//! Elements made by calls.
+//!
+//! `html!` writes out an element's whole structure at each place where one is
+//! made; in the toolbar and panels, with many different elements drawn once,
+//! calls cost a reader's browser half of that. The report's text, few kinds of
+//! elements drawn many times, is made with `html!`, which is faster.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+use yew::virtual_dom::{VTag, VText};
+
+/// An element being made.
+pub(crate) struct Element(VTag);
+
+/// Begins an element of a class; without one where it is empty.
+pub(crate) fn element(name: &'static str, class: &'static str) -> Element {
+    let mut tag = VTag::new(name);
+    if !class.is_empty() {
+        tag.add_attribute("class", class);
+    }
+    Element(tag)
+}
+
+/// A button with what a press does.
+pub(crate) fn button(class: &'static str, press: Callback<MouseEvent>) -> Element {
+    element("button", class).with("type", "button").on_click(press)
+}
+
+/// Several pieces side by side.
+pub(crate) fn all(pieces: impl IntoIterator<Item = Html>) -> Html {
+    pieces.into_iter().collect()
+}
+
+/// Text alone.
+pub(crate) fn text(text: impl Into<AttrValue>) -> Html {
+    VText::new(text).into()
+}
+
+impl Element {
+    /// With an attribute.
+    pub(crate) fn with(self, name: &'static str, value: impl Into<AttrValue>) -> Self {
+        self.set(name, value.into())
+    }
+
+    /// With an attribute, if there is a value.
+    pub(crate) fn with_some(self, name: &'static str, value: Option<impl Into<AttrValue>>) -> Self {
+        match value {
+            Some(value) => self.set(name, value.into()),
+            None => self,
+        }
+    }
+
+    /// With an attribute that is `true` or `false`.
+    pub(crate) fn flag(self, name: &'static str, value: bool) -> Self {
+        self.set(name, AttrValue::Static(if value { "true" } else { "false" }))
+    }
+
+    /// With what a click does.
+    pub(crate) fn on_click(mut self, click: Callback<MouseEvent>) -> Self {
+        self.0.add_listener(Rc::new(yew::html::onclick::Wrapper::new(click)));
+        self
+    }
+
+    /// With what a key does.
+    pub(crate) fn on_key(mut self, press: Callback<KeyboardEvent>) -> Self {
+        self.0.add_listener(Rc::new(yew::html::onkeydown::Wrapper::new(press)));
+        self
+    }
+
+    /// With what follows from a focus that comes or goes.
+    pub(crate) fn on_focus(mut self, comes: Callback<FocusEvent>, goes: Callback<FocusEvent>) -> Self {
+        self.0.add_listener(Rc::new(yew::html::onfocusin::Wrapper::new(comes)));
+        self.0.add_listener(Rc::new(yew::html::onfocusout::Wrapper::new(goes)));
+        self
+    }
+
+    /// With text in it.
+    pub(crate) fn text(self, content: impl Into<AttrValue>) -> Self {
+        self.child(text(content))
+    }
+
+    /// With something in it.
+    #[inline(never)]
+    pub(crate) fn child(mut self, child: Html) -> Self {
+        self.0.add_child(child);
+        self
+    }
+
+    /// With something in it, if there is something.
+    pub(crate) fn child_if(self, child: Option<Html>) -> Self {
+        match child {
+            Some(child) => self.child(child),
+            None => self,
+        }
+    }
+
+    /// The element.
+    #[inline(never)]
+    pub(crate) fn made(self) -> Html {
+        self.0.into()
+    }
+
+    #[inline(never)]
+    fn set(mut self, name: &'static str, value: AttrValue) -> Self {
+        self.0.add_attribute(name, value);
+        self
+    }
+}
