@@ -76,8 +76,18 @@ impl Lines {
         if caption.is_empty() && rows.len() > 1 && rows[0].len() == 1 && is_caption(&rows[0][0].text) {
             caption = one_line(&rows.remove(0)[0].text);
         }
-        if !caption.is_empty() {
-            self.write(&caption);
+        let written = caption.clone();
+        // A line above that states the unit belongs to the caption; the importer reads only one.
+        if !caption.is_empty()
+            && let Some(above) =
+                self.document.blocks.pop_if(|block| block.line().is_some_and(|line| is_caption(&line.text)))
+            && let Some(line) = above.line()
+        {
+            caption = format!("{} {caption}", line.text);
+            self.bold.retain(|bold| *bold < self.document.blocks.len());
+        }
+        if !written.is_empty() {
+            self.write(&written);
         }
         let rows = rows.into_iter().map(|mut cells| {
             for cell in &mut cells {

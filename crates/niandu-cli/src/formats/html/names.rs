@@ -26,7 +26,7 @@ pub(super) const AROUND_WORDS: &[&str] = &["nav", "foot", "crumb", "crumbs", "sh
 
 /// Ids and classes, in lower case, of the element with an article's title.
 pub(super) const TITLE: &[&str] = &[
-    "title", "article-title", "article_title", "articletitle", "arttitle", "art_title", "news_title", "newstitle",
+    "title", "ti", "article-title", "article_title", "articletitle", "arttitle", "art_title", "news_title", "newstitle",
     "detail-title", "detail_title", "bt", "biaoti", "xl_title", "con_title", "content_title", "share-title",
     "info-title",
 ];
@@ -42,6 +42,8 @@ pub(super) const FIELDS: &[&str] = &[
 /// header line it stands for and the names under which a page may print the same.
 pub(super) const METAS: &[(&str, &str, &[&str])] = &[
     ("pubdate", "发布日期", &["发布日期", "发布时间", "公开日期", "公开发布日期", "时间", "日期"]),
+    // gov.cn writes its own name for it.
+    ("firstpublishedtime", "发布日期", &["发布日期", "发布时间", "公开日期", "公开发布日期", "时间", "日期"]),
     ("contentsource", "来源", &["来源", "信息来源", "稿件来源"]),
 ];
 

@@ -60,6 +60,10 @@ fn tables_with_data_are_tables() {
         &["|= 单位：件", "| 甲 | 1 |"],
     );
     check("<table><tr><td>甲<td>1<tr><td>乙<td>2</table>", &["| 甲 | 1 |", "| 乙 | 2 |"]);
+    check(
+        "<p>单位：件</p><table border=1><caption>表1</caption><tr><td>甲<td>1<tr><td>乙<td>2</table>",
+        &["|= 单位：件 表1", "| 甲 | 1 |", "| 乙 | 2 |"],
+    );
     // Spans that claim too much, a row of nothing, a cell over all rows that are left.
     check(
         "<table border=1><tr><td rowspan=0>甲<td rowspan=99999>1<td colspan=-3>2<tr></tr><tr><td>3</table>",
