@@ -58,7 +58,8 @@ fn draw(InspectorProps { interface, archive, home, selected, tall }: &InspectorP
         })
     };
     let sections = node.sections();
-    let name = if statistic.label.is_empty() { words.unnamed.to_owned() } else { statistic.label.clone() };
+    let name = statistic.indicator.as_ref().or(Some(&statistic.label)).filter(|name| !name.is_empty());
+    let name = name.map_or(words.unnamed, String::as_str).to_owned();
     let unit = if statistic.unit.is_empty() { words.no_unit.to_owned() } else { statistic.unit.clone() };
     let paragraph = |class: &'static str, content: String| element("p", class).text(content).made();
     let grab = button("grab", interface.sends(Message::Resize))
@@ -132,8 +133,9 @@ fn figure(statistic: &Statistic) -> Html {
     };
     let approximator = if printed.approximator.is_empty() { String::new() } else { format!(" {}", printed.approximator) };
     let unit = format!("{}{}", printed.multiplier, statistic.unit);
+    let sign = (!sign.is_empty()).then(|| element("small", "").text(sign).made());
     element("span", "v")
-        .child(element("small", "").text(sign).made())
+        .child_if(sign)
         .text(format!("{number}{approximator}"))
         .child(element("small", "").text(unit).made())
         .made()

@@ -144,6 +144,7 @@ mod tests {
             bound,
             direction: Direction::None,
             label: "热线".to_owned(),
+            indicator: None,
         }
     }
 

@@ -52,7 +52,10 @@ fn observations(index: usize, report: &Report) -> impl Iterator<Item = Observati
 }
 
 fn same_indicator(one: &Statistic, other: &Statistic) -> bool {
-    one.label == other.label && one.unit == other.unit && one.direction == other.direction
+    match (&one.indicator, &other.indicator) {
+        (Some(one), Some(other)) => one == other,
+        _ => one.label == other.label && one.unit == other.unit && one.direction == other.direction,
+    }
 }
 
 #[cfg(test)]
