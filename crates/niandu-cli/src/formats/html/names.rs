@@ -26,9 +26,9 @@ pub(super) const AROUND_WORDS: &[&str] = &["nav", "foot", "crumb", "crumbs", "sh
 
 /// Ids and classes, in lower case, of the element with an article's title.
 pub(super) const TITLE: &[&str] = &[
-    "title", "ti", "article-title", "article_title", "articletitle", "arttitle", "art_title", "news_title", "newstitle",
-    "detail-title", "detail_title", "bt", "biaoti", "xl_title", "con_title", "content_title", "share-title",
-    "info-title",
+    "title", "ti", "article-title", "article_title", "articletitle", "arttitle", "art_title", "news_title",
+    "newstitle", "detail-title", "detail_title", "bt", "biaoti", "xl_title", "con_title", "content_title",
+    "share-title", "info-title",
 ];
 
 /// Names in the table that sites print above a document, and by which the importer knows them.

@@ -5,7 +5,7 @@ mod pages;
 mod properties;
 mod word;
 
-use niandu::{LineKind, SourceBlock, SourceCell};
+use niandu::{ImportOptions, LineKind, SourceBlock, SourceCell};
 
 use super::{Source, read};
 
@@ -45,7 +45,16 @@ fn show_cell(cell: &SourceCell) -> String {
 fn check(name: &str, bytes: &[u8], expected: &[&str]) {
     let source = read(bytes, name).unwrap();
     assert_eq!(shown(&source), expected);
-    check_offsets(&source);
+    check_whole(&source);
+}
+
+/// Import keeps every sign of the text, blanks aside, and every offset is right.
+#[track_caller]
+fn check_whole(source: &Source) {
+    check_offsets(source);
+    let report = niandu::import(&source.document, &ImportOptions::default()).report;
+    let bare = |text: &str| text.chars().filter(|sign| !sign.is_whitespace()).collect::<String>();
+    assert_eq!(bare(&report.source_lines().concat()), bare(&source.text));
 }
 
 /// Every line and row stands in the text where its offset says.

@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 
-use super::{check_offsets, read, word};
+use super::{check_whole, read, word};
 use crate::formats::endings;
 
 /// Pieces of which pages and Markdown consist, well and badly put together.
@@ -35,7 +35,7 @@ proptest! {
     fn any_bytes_are_read_or_refused(bytes in prop::collection::vec(any::<u8>(), 0..400)) {
         for ending in endings().chain([""]) {
             if let Ok(source) = read(&bytes, &format!("a.{ending}")) {
-                check_offsets(&source);
+                check_whole(&source);
             }
         }
     }
@@ -44,7 +44,7 @@ proptest! {
     fn any_markup_is_read(text in pieces()) {
         for name in ["a.html", "a.md"] {
             if let Ok(source) = read(text.as_bytes(), name) {
-                check_offsets(&source);
+                check_whole(&source);
                 for block in &source.document.blocks {
                     if let niandu::SourceBlock::Line(line) = block {
                         prop_assert!(!line.text.is_empty() && !line.text.contains(['\n', '\t']));
@@ -87,7 +87,7 @@ proptest! {
         }
         body.extend(open.iter().rev().map(|name| format!("</{name}>")));
         if let Ok(source) = read(&word::file(&body), "a.docx") {
-            check_offsets(&source);
+            check_whole(&source);
         }
     }
 }
