@@ -36,6 +36,9 @@ const LONGEST_SENTENCE_TITLE: usize = 40;
 /// The most characters of a line that is a title as a whole.
 const LONGEST_LINE_TITLE: usize = 80;
 
+/// The most characters of a term that a glossary explains.
+const LONGEST_TERM: usize = 24;
+
 /// The most characters of a heading without marker.
 const LONGEST_UNMARKED: usize = 30;
 
@@ -224,6 +227,13 @@ fn title_after(line: &[char], marker: &Marker, start: usize) -> (Range<usize>, u
         marker_in_line(line, at + 1).is_some_and(|next| next.rank == marker.rank && next.number == marker.number + 1)
     };
     let stop = (begin..stop).filter(|at| item && line[*at] == '，').find(next).unwrap_or(stop);
+    // 1.物联网：是指…: an entry of a glossary is titled by its term.
+    let term = matches!(marker.rank, Rank::Third | Rank::Fourth)
+        .then(|| first_outside_quotes(line, begin..stop.min(begin + LONGEST_TERM), &['：', ':']))
+        .filter(|colon| matches!(line.get(*colon), Some('：' | ':')));
+    if let Some(colon) = term {
+        return (begin..colon, colon + 1);
+    }
     let sentence = stop - begin;
     let whole_line = start == 0 && stop == line.len();
     let fits = sentence <= LONGEST_SENTENCE_TITLE || (!item && whole_line && sentence <= LONGEST_LINE_TITLE);

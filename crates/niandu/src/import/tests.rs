@@ -77,6 +77,12 @@ fn a_long_first_sentence_gives_its_first_clause() {
 }
 
 #[test]
+fn an_entry_of_a_glossary_is_titled_by_its_term() {
+    check("1.物联网：是指把物品连起来的网络。", &["1 1.物联网"]);
+    check("1.“两张表”：\n说明。", &["1 1.“两张表”"]);
+}
+
+#[test]
 fn what_only_looks_like_a_marker_is_text() {
     check("一、二季度增长平稳。", &[]);
     check("产量居全国第一，比上年多。", &[]);
