@@ -38,10 +38,11 @@ fn value() -> impl Strategy<Value = Value> {
     ]
 }
 
-fn statistic() -> impl Strategy<Value = Statistic> {
+/// Boxed, as all that is nested: strategies are large values, and a test's stack is small.
+fn statistic() -> BoxedStrategy<Statistic> {
     let kind = (select(Bound::ALL.to_vec()), select(Direction::ALL.to_vec()));
-    (filled(), value(), text(), kind, text(), option::of(text())).prop_map(
-        |(text, value, unit, (bound, direction), label, indicator)| Statistic {
+    (filled(), value(), text(), kind, text(), option::of(text()))
+        .prop_map(|(text, value, unit, (bound, direction), label, indicator)| Statistic {
             id: String::new(),
             text,
             value,
@@ -50,12 +51,12 @@ fn statistic() -> impl Strategy<Value = Statistic> {
             direction,
             label,
             indicator,
-        },
-    )
+        })
+        .boxed()
 }
 
 /// Inline text. Without a statistic it is one run: JSON has no other way to write it.
-fn inline() -> impl Strategy<Value = Inline> {
+fn inline() -> BoxedStrategy<Inline> {
     let run = prop_oneof![text().prop_map(Run::Text), statistic().prop_map(Run::Statistic)];
     prop_oneof![
         text().prop_map(Inline::plain),
@@ -67,18 +68,20 @@ fn inline() -> impl Strategy<Value = Inline> {
             }
         ),
     ]
+    .boxed()
 }
 
 fn offset() -> impl Strategy<Value = Option<usize>> {
     option::of(0..100_000_usize)
 }
 
-fn paragraph() -> impl Strategy<Value = Content> {
+fn paragraph() -> BoxedStrategy<Content> {
     (inline(), any::<bool>(), option::of(select(Role::ALL.to_vec())), offset())
         .prop_map(|(text, continues, role, offset)| Content::Paragraph(Paragraph { text, continues, role, offset }))
+        .boxed()
 }
 
-fn table() -> impl Strategy<Value = Content> {
+fn table() -> BoxedStrategy<Content> {
     let cell = (inline(), any::<bool>(), 1..4_u32, 1..1001_u32).prop_map(|(text, header, columns, rows)| Cell {
         text,
         header,
@@ -88,22 +91,26 @@ fn table() -> impl Strategy<Value = Content> {
     let plain = inline().prop_map(|text| Cell { text, ..Cell::default() });
     let cells = prop::collection::vec(prop_oneof![cell, plain], 0..3);
     let row = (cells, offset()).prop_map(|(cells, offset)| Row { cells, offset });
-    (inline(), prop::collection::vec(row, 0..3)).prop_map(|(caption, rows)| {
-        // An empty caption is left out, however many empty runs it has.
-        let caption = if caption.is_empty() { Inline::default() } else { caption };
-        Content::Table(Table { caption, rows })
-    })
+    (inline(), prop::collection::vec(row, 0..3))
+        .prop_map(|(caption, rows)| {
+            // An empty caption is left out, however many empty runs it has.
+            let caption = if caption.is_empty() { Inline::default() } else { caption };
+            Content::Table(Table { caption, rows })
+        })
+        .boxed()
 }
 
-fn list() -> impl Strategy<Value = Content> {
+fn list() -> BoxedStrategy<Content> {
     (any::<bool>(), prop::collection::vec(inline(), 0..3), offset())
         .prop_map(|(ordered, items, offset)| Content::List(List { ordered, items, offset }))
+        .boxed()
 }
 
-fn figure() -> impl Strategy<Value = Content> {
+fn figure() -> BoxedStrategy<Content> {
     let source = prop_oneof![Just(String::new()), "[a-z图]{1,4}(/[a-z ]{0,3}[a-z])?(\\?v=1:2)?"];
     (source, text(), inline())
         .prop_map(|(source, alternative, caption)| Content::Figure(Figure { source, alternative, caption }))
+        .boxed()
 }
 
 fn content() -> impl Strategy<Value = Vec<Content>> {
