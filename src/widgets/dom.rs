@@ -74,10 +74,18 @@ pub(crate) fn focus_statistic(root: &Element, id: &str) {
 }
 
 /// Scrolls as little as needed to show a statistic; the style sheet keeps it clear of panels.
+///
+/// Above a sheet its whole sentence shows, and its paragraph, as far as there is room.
 pub(crate) fn show_statistic(root: &Element, id: &str) {
-    if let Some(element) = statistic(root, id) {
-        scroll(&element, "nearest");
+    let Some(element) = statistic(root, id) else { return };
+    if first(root, ".grab").is_some_and(|grab| grab.client_width() > 0) {
+        for around in ["[data-block]", ".s"] {
+            if let Ok(Some(around)) = element.closest(around) {
+                scroll(&around, "nearest");
+            }
+        }
     }
+    scroll(&element, "nearest");
 }
 
 /// The element of a section.

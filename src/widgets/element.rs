@@ -87,12 +87,10 @@ impl Element {
         self
     }
 
-    /// With something in it, if there is something.
+    /// With something in it, or an empty place for it: what follows keeps its
+    /// number among the children, so that no element is taken for another.
     pub(crate) fn child_if(self, child: Option<Html>) -> Self {
-        match child {
-            Some(child) => self.child(child),
-            None => self,
-        }
+        self.child(child.unwrap_or_default())
     }
 
     /// The element.
