@@ -1,18 +1,13 @@
-// Defines <niandu-viewer>. The WebAssembly is loaded when the first one is on a page, and once for all.
-
-const attributes = ["src", "year", "compare", "view", "lang", "theme", "text-size", "routing", "nonce"];
+// Defines <niandu-viewer>. The WebAssembly is loaded when the first one is on a page, once for all.
 
 let loading;
 function load() {
-  loading ??= import("./niandu-viewer.js").then(async (module) => {
-    await module.default();
-    return module.Viewer;
-  });
+  loading ??= import("./niandu-viewer.js").then((module) => module.default().then(() => module.Viewer));
   return loading;
 }
 
 class NianduViewer extends HTMLElement {
-  static observedAttributes = attributes;
+  static observedAttributes = ["src", "year", "compare", "view", "lang", "theme", "text-size", "routing", "nonce"];
   #viewer;
   #updating = false;
 
@@ -25,7 +20,7 @@ class NianduViewer extends HTMLElement {
   async connectedCallback() {
     try {
       const Viewer = await load();
-      if (this.isConnected && !this.#viewer) this.#viewer = new Viewer(this);
+      if (this.isConnected) this.#viewer ??= new Viewer(this);
     } catch (error) {
       loading = undefined;
       this.#fail(error);
@@ -37,7 +32,7 @@ class NianduViewer extends HTMLElement {
     this.#viewer = undefined;
   }
 
-  // Several attributes that change together are taken over together.
+  // Attributes that change together are taken over together.
   attributeChangedCallback() {
     if (!this.#viewer || this.#updating) return;
     this.#updating = true;

@@ -19,11 +19,7 @@ pub(crate) fn read(routing: Routing) -> Option<Result<Route, (Route, String)>> {
 
 /// Calls `follow` when the address has changed. An address without a hash
 /// leads to the beginning: the year `start`, or the newest.
-pub(crate) fn listen(
-    routing: Routing,
-    start: Option<i32>,
-    follow: impl Fn(Action) + 'static,
-) -> Option<EventListener> {
+pub(crate) fn listen(routing: Routing, start: Option<i32>, follow: impl Fn(Action) + 'static) -> Option<EventListener> {
     if routing == Routing::None {
         return None;
     }

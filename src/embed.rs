@@ -30,9 +30,6 @@ pub struct Viewer {
 #[wasm_bindgen]
 impl Viewer {
     /// Fills the open shadow root of `host`, in place of what it holds.
-    ///
-    /// # Errors
-    /// Where the element has no open shadow root, or cannot be written to.
     #[wasm_bindgen(constructor)]
     pub fn new(host: HtmlElement) -> Result<Viewer, JsValue> {
         let shadow = host.shadow_root().ok_or("the element has no open shadow root")?;
@@ -49,9 +46,6 @@ impl Viewer {
     }
 
     /// Takes over the element's attributes after one of them has changed.
-    ///
-    /// # Errors
-    /// Where the element's style cannot be written to.
     pub fn update(&mut self) -> Result<(), JsValue> {
         let settings = read_settings(&self.host);
         apply_text_size(&self.host, &settings)?;
@@ -59,11 +53,7 @@ impl Viewer {
         Ok(())
     }
 
-    /// Ends the component: its listeners, observers and requests go with it,
-    /// and the element's own children show again.
-    ///
-    /// # Errors
-    /// Where the shadow root cannot be written to.
+    /// Ends the component with all its listeners and requests; the element's own children show again.
     pub fn destroy(self) -> Result<(), JsValue> {
         self.app.destroy();
         self.host.style().remove_property(SCALE)?;

@@ -9,7 +9,8 @@ use crate::failure::Failure;
 use crate::node::Node;
 use crate::object::object;
 use crate::route::Route;
-use crate::state::{Archive, State};
+use crate::archive::Archive;
+use crate::state::State;
 
 /// Tells the page what has happened since the last time.
 #[derive(Debug, Default)]
@@ -57,7 +58,7 @@ impl Reporter {
 }
 
 fn ready(host: &HtmlElement, archive: &Archive, place: &Route) {
-    let years: Array = archive.years.iter().map(|known| JsValue::from(known.year)).collect();
+    let years: Array = archive.years.iter().map(|known| JsValue::from(known.number)).collect();
     let [year, section] = fields(place);
     fire(host, "niandu-ready", &[("title", (&archive.title).into()), ("years", years.into()), year, section]);
 }

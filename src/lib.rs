@@ -4,6 +4,7 @@
 //! page; [`embed::Viewer`] is the whole of what it calls.
 
 mod address;
+mod archive;
 pub mod embed;
 mod events;
 mod failure;

@@ -11,7 +11,8 @@ use yew::Callback;
 
 use crate::failure::{Cause, Failure};
 use crate::object::object;
-use crate::state::{Action, Archive};
+use crate::archive::Archive;
+use crate::state::Action;
 use crate::views::Message;
 
 /// Requests under way, given up when this is dropped.
@@ -58,11 +59,11 @@ pub(crate) fn report(
     send: Callback<Message>,
 ) {
     let address = base.and_then(|base| resolve(&file, &base));
-    let read = move |result: Result<Vec<u8>, Cause>| {
-        match result.and_then(|bytes| Report::from_json(&bytes).map_err(Cause::Format)) {
-            Ok(report) => Action::Loaded(index, Rc::new(report)),
-            Err(cause) => Action::LoadFailed(index, Rc::new(Failure { file, cause })),
-        }
+    let read = move |result: Result<Vec<u8>, Cause>| match result
+        .and_then(|bytes| Report::from_json(&bytes).map_err(Cause::Format))
+    {
+        Ok(report) => Action::Loaded(index, Rc::new(report)),
+        Err(cause) => Action::LoadFailed(index, Rc::new(Failure { file, cause })),
     };
     fetch(address, signal, send, Box::new(read));
 }

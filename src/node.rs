@@ -88,7 +88,8 @@ impl Node {
 
     /// The section with this id.
     pub(crate) fn section(report: &Rc<Report>, id: &str) -> Option<Self> {
-        let path = search(&report.content, &|content| matches!(content, Content::Section(section) if section.id == id))?;
+        let path =
+            search(&report.content, &|content| matches!(content, Content::Section(section) if section.id == id))?;
         Some(Self { report: Rc::clone(report), path })
     }
 

@@ -182,12 +182,10 @@ mod tests {
     fn keys_follow_the_tree_pattern() {
         let outline = outline();
         let expanded = outline.first_expanded();
-        #[track_caller]
-        fn check(outline: &Outline, expanded: &[bool], focus: &str, key: &str, expected: Option<Step>) {
+        let check = |focus: &str, key: &str, expected: Option<Step>| {
             let focus = outline.index(focus).expect("there");
-            assert_eq!(outline.step(expanded, focus, key), expected);
-        }
-        let check = |focus, key, expected| check(&outline, &expanded, focus, key, expected);
+            assert_eq!(outline.step(&expanded, focus, key), expected, "{key} on {focus}");
+        };
         check("a", "ArrowDown", Some(Step::Focus(1)));
         check("a2", "ArrowDown", Some(Step::Focus(4)));
         check("c1", "ArrowDown", None);

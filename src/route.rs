@@ -30,7 +30,8 @@ impl Route {
         let Some(first) = parts.next() else { return Some(Ok(Self::default())) };
         let Ok(year) = first.parse() else { return Some(Err((Self::default(), first))) };
         let section = parts.next();
-        let statistic = query.split('&').find_map(|pair| pair.strip_prefix("s=")).map(decode).filter(|id| !id.is_empty());
+        let statistic =
+            query.split('&').find_map(|pair| pair.strip_prefix("s=")).map(decode).filter(|id| !id.is_empty());
         let route = Self { year: Some(year), section, statistic };
         Some(match parts.next() {
             None => Ok(route),

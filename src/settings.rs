@@ -130,9 +130,14 @@ mod tests {
 
     #[test]
     fn what_is_not_known_counts_as_absent() {
-        for (name, value) in
-            [("src", " "), ("year", "MMXXI"), ("lang", "xx"), ("theme", "pink"), ("text-size", "big"), ("routing", "path")]
-        {
+        for (name, value) in [
+            ("src", " "),
+            ("year", "MMXXI"),
+            ("lang", "xx"),
+            ("theme", "pink"),
+            ("text-size", "big"),
+            ("routing", "path"),
+        ] {
             assert_eq!(read(name, value), Settings::default(), "{name}={value}");
         }
     }
@@ -142,7 +147,10 @@ mod tests {
         #[track_caller]
         fn check(size: &str, smaller: Option<u16>, larger: Option<u16>) {
             let size = TextSize::parse(size).expect("a size");
-            assert_eq!((size.smaller().map(TextSize::percent), size.larger().map(TextSize::percent)), (smaller, larger));
+            assert_eq!(
+                (size.smaller().map(TextSize::percent), size.larger().map(TextSize::percent)),
+                (smaller, larger)
+            );
         }
         check("100", Some(90), Some(110));
         check("10", None, Some(100));

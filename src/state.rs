@@ -2,10 +2,11 @@
 
 use std::rc::Rc;
 
-use niandu::{Catalog, Report};
+use crate::archive::{Archive, Document};
 use crate::failure::Failure;
 use crate::node::Node;
 use crate::route::Route;
+use niandu::Report;
 
 /// Everything that changes while an element is on the page, but for its attributes.
 #[derive(Debug, Clone)]
@@ -15,6 +16,29 @@ pub(crate) struct State {
     /// Where the reader is. Once the year's report is loaded, everything in it exists.
     pub(crate) route: Route,
     /// What to say about an address that led nowhere.
+    pub(crate) notice: Option<Notice>,
+    /// Counts moves to another place: each is to be brought into view.
+    pub(crate) visits: u32,
+    /// Whether the sentence moved to is to be tinted: the reader did not choose it in the text itself.
+    pub(crate) tint: bool,
+    /// How the page's address is to follow the last move.
+    pub(crate) address: Address,
+    /// Counts attempts to open the source.
+    pub(crate) attempt: u32,
+}
+
+/// How far the element's source has come.
+#[derive(Debug, Clone)]
+pub(crate) enum Phase {
+    /// It is on its way.
+    Opening,
+    /// It could not be had.
+    Failed(Rc<Failure>),
+    /// Its reports are known.
+    Open(Rc<Archive>),
+}
+
+/// What to say about an address that led nowhere.
     pub(crate) notice: Option<Notice>,
     /// Counts moves to another place: each is to be brought into view.
     pub(crate) visits: u32,
@@ -51,8 +75,8 @@ pub(crate) struct Archive {
 /// One year of an archive.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Year {
-    /// The year.
-    pub(crate) year: i32,
+    /// Its number.
+    pub(crate) number: i32,
     /// Address of its file, relative to the catalog.
     pub(crate) file: String,
     /// How many statistics it has, where known.
@@ -160,15 +184,7 @@ impl State {
     /// Before anything is loaded; `route` is where the page's address or attributes lead, `notice`
     /// what to say about it.
     pub(crate) fn new(route: Route, notice: Option<Notice>) -> Self {
-        Self {
-            phase: Phase::Opening,
-            route,
-            notice,
-            visits: 0,
-            tint: true,
-            address: Address::default(),
-            attempt: 0,
-        }
+        Self { phase: Phase::Opening, route, notice, visits: 0, tint: true, address: Address::default(), attempt: 0 }
     }
 
     /// Lets something happen.
@@ -245,9 +261,9 @@ impl State {
         if archive.years.iter().any(|year| year.document == Document::Loading) {
             return None;
         }
-        let here = archive.years[current].year;
+        let here = archive.years[current].number;
         let waiting = archive.years.iter().enumerate().filter(|(_, year)| year.document == Document::Waiting);
-        waiting.min_by_key(|(_, year)| (year.year.abs_diff(here), -year.year)).map(|(index, _)| index)
+        waiting.min_by_key(|(_, year)| (year.number.abs_diff(here), -year.number)).map(|(index, _)| index)
     }
 
     /// Sets a year's document.
@@ -292,11 +308,11 @@ impl State {
     fn resolve(&mut self) {
         let before = self.route.clone();
         let Phase::Open(archive) = &self.phase else { return };
-        let Some(newest) = archive.years.last().map(|year| year.year) else { return };
+        let Some(newest) = archive.years.last().map(|year| year.number) else { return };
         match self.route.year {
             None => self.route = Route::year(newest),
             Some(asked) if archive.index(asked).is_none() => {
-                let years = archive.years.iter().map(|year| year.year);
+                let years = archive.years.iter().map(|year| year.number);
                 let shown = years.min_by_key(|year| (year.abs_diff(asked), -year)).unwrap_or(newest);
                 self.notice = Some(Notice::NoYear { asked, shown });
                 self.route = Route::year(shown);
@@ -330,71 +346,16 @@ impl State {
     }
 }
 
-impl Archive {
-    /// The archive of a catalog, with nothing loaded.
-    pub(crate) fn of_catalog(catalog: Catalog) -> Self {
-        let mut years: Vec<Year> = Vec::new();
-        for entry in catalog.reports {
-            let year = Year {
-                year: entry.year,
-                file: entry.file,
-                statistics: entry.statistics,
-                notice: entry.notice,
-                document: Document::Waiting,
-            };
-            // Few, and most often in order: cheaper in bytes than sorting.
-            years.insert(years.partition_point(|known| known.year <= year.year), year);
-        }
-        Self { title: catalog.title, notice: catalog.notice, years }
-    }
-
-    /// The archive of a single report.
-    pub(crate) fn of_report(report: Report, file: String) -> Self {
-        let year = Year {
-            year: report.year,
-            file,
-            statistics: Some(report.statistics().count()),
-            notice: report.notice.clone(),
-            document: Document::Waiting,
-        };
-        let title = report.title.clone();
-        let year = Year { document: Document::Ready(Rc::new(report)), ..year };
-        Self { title, notice: None, years: vec![year] }
-    }
-
-    /// Index of a year.
-    pub(crate) fn index(&self, year: i32) -> Option<usize> {
-        self.years.iter().position(|known| known.year == year)
-    }
-
-    /// The loaded reports with the index of their year, earliest first.
-    pub(crate) fn reports(&self) -> impl Iterator<Item = (usize, &Rc<Report>)> {
-        self.years.iter().enumerate().filter_map(|(index, year)| Some((index, year.report()?)))
-    }
-
-    /// Whether nothing is still to come.
-    pub(crate) fn is_settled(&self) -> bool {
-        self.years.iter().all(|year| matches!(year.document, Document::Ready(_) | Document::Failed(_)))
-    }
-}
-
-impl Year {
-    /// The report, once it is loaded.
-    pub(crate) fn report(&self) -> Option<&Rc<Report>> {
-        match &self.document {
-            Document::Ready(report) => Some(report),
-            _ => None,
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
+    use niandu::Catalog;
+
     use super::*;
     use crate::failure::Cause;
 
     fn archive() -> Rc<Archive> {
-        let entry = |year: i32| format!(r#"{{"year": {year}, "title": "报告", "file": "{year}.json", "statistics": 9}}"#);
+        let entry =
+            |year: i32| format!(r#"{{"year": {year}, "title": "报告", "file": "{year}.json", "statistics": 9}}"#);
         let reports = [2023, 2019, 2021, 2020].map(entry).join(",");
         let json = format!(r#"{{"format": "niandu-catalog/1", "title": "报告", "reports": [{reports}]}}"#);
         Rc::new(Archive::of_catalog(Catalog::from_json(json.as_bytes()).expect("valid")))
@@ -418,12 +379,14 @@ mod tests {
 
     fn after(route: Route, actions: Vec<Action>) -> State {
         let mut state = State::new(route, None);
-        actions.into_iter().for_each(|action| state.apply(action));
+        for action in actions {
+            state.apply(action);
+        }
         state
     }
 
     fn year_to_load(state: &State) -> Option<i32> {
-        Some(state.archive()?.years[state.next_to_load()?].year)
+        Some(state.archive()?.years[state.next_to_load()?].number)
     }
 
     #[test]
@@ -481,11 +444,7 @@ mod tests {
             let corrected = asked != *expected;
             let state = after(
                 asked,
-                vec![
-                    Action::Opened(archive()),
-                    Action::Loaded(3, report(2023)),
-                    Action::Loaded(2, report(2021)),
-                ],
+                vec![Action::Opened(archive()), Action::Loaded(3, report(2023)), Action::Loaded(2, report(2021))],
             );
             assert_eq!((&state.route, state.notice), (expected, notice));
             assert_eq!(state.address.replace, corrected);
@@ -530,7 +489,8 @@ mod tests {
     #[test]
     fn a_single_report_is_an_archive_of_one() {
         let report = Rc::unwrap_or_clone(report(2021));
-        let state = after(Route::default(), vec![Action::Opened(Rc::new(Archive::of_report(report, "r.json".to_owned())))]);
+        let state =
+            after(Route::default(), vec![Action::Opened(Rc::new(Archive::of_report(report, "r.json".to_owned())))]);
         assert!(state.report().is_some());
         assert!(state.archive().is_some_and(|archive| archive.is_settled()));
         assert_eq!(state.next_to_load(), None);

@@ -8,7 +8,6 @@ use crate::settings::Theme;
 use crate::state::Notice;
 
 pub(super) static WORDS: Words = Words {
-    name: "年读",
     contents: "目录",
     open_contents: "打开目录",
     outline_of: |year| format!("{year} 年报告目录"),
@@ -80,7 +79,7 @@ pub(super) static WORDS: Words = Words {
     here: "本处",
     go_to: |year| format!("跳到 {year} 年原句"),
     converted: "换算",
-    only_year: |year| format!("这个数只在 {year} 年出现过，没有可比的年份。"),
+    only_year: |year| format!("没有找到与 {year} 年这一项名称、单位都相同的其他年份。"),
     only_report: |year| format!("只有 {year} 年一份报告，走势需要两年以上。"),
     no_label: "这个数没有名称，无法与其他年份对应。",
     years_coming: "其他年份正在载入。",
@@ -114,7 +113,9 @@ fn notice(notice: &Notice) -> String {
         Notice::Unreadable(part) => format!("地址里的“{part}”无法识别，已转到最近的位置。"),
         Notice::NoYear { asked, shown } => format!("没有 {asked} 年的报告，已转到 {shown} 年。"),
         Notice::NoSection { asked, year } => format!("地址里的章节“{asked}”不存在，已转到 {year} 年开头。"),
-        Notice::NoStatistic { asked, year } => format!("{year} 年的报告里没有地址所指的数据“{asked}”，已转到最近的位置。"),
+        Notice::NoStatistic { asked, year } => {
+            format!("{year} 年的报告里没有地址所指的数据“{asked}”，已转到最近的位置。")
+        }
     }
 }
 

@@ -8,7 +8,6 @@ use crate::settings::Theme;
 use crate::state::Notice;
 
 pub(super) static WORDS: Words = Words {
-    name: "Niandu",
     contents: "Contents",
     open_contents: "Open contents",
     outline_of: |year| format!("Contents of the {year} report"),
@@ -81,7 +80,7 @@ pub(super) static WORDS: Words = Words {
     here: "here",
     go_to: |year| format!("Go to the sentence of {year}"),
     converted: "converted",
-    only_year: |year| format!("This figure appears in {year} only; there is no other year to compare."),
+    only_year: |year| format!("No other year has a figure of the same name and unit as this one of {year}."),
     only_report: |year| format!("There is only the {year} report; a trend needs two years or more."),
     no_label: "This figure has no name, so it cannot be matched with other years.",
     years_coming: "Other years are loading.",
@@ -94,18 +93,8 @@ pub(super) static WORDS: Words = Words {
     no_source: "No src is given; below is the page's own text.",
     day: |year, month, day| {
         const MONTHS: [&str; 12] = [
-            "January",
-            "February",
-            "March",
-            "April",
-            "May",
-            "June",
-            "July",
-            "August",
-            "September",
-            "October",
-            "November",
-            "December",
+            "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+            "November", "December",
         ];
         let month = usize::try_from(month).ok().and_then(|month| MONTHS.get(month.checked_sub(1)?)).unwrap_or(&"");
         format!("{day} {month} {year}")

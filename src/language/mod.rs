@@ -1,7 +1,7 @@
 //! Every word of the interface, in each of its languages.
 
-mod english;
 mod chinese;
+mod english;
 
 use niandu::{Bound, Direction};
 
@@ -56,8 +56,6 @@ impl Language {
 
 /// The words of one language. A field left out does not compile.
 pub(crate) struct Words {
-    /// Name of the component.
-    pub(crate) name: &'static str,
     /// Heading of the outline.
     pub(crate) contents: &'static str,
     /// Button that opens the outline.
@@ -144,7 +142,7 @@ pub(crate) struct Words {
     pub(crate) go_to: fn(year: i32) -> String,
     /// Mark of a value shown in another unit than printed.
     pub(crate) converted: &'static str,
-    /// No other year has the indicator.
+    /// No other year states it under the same name and unit.
     pub(crate) only_year: fn(year: i32) -> String,
     /// There is one report only.
     pub(crate) only_report: fn(year: i32) -> String,

@@ -13,15 +13,16 @@ use crate::node::Node;
 use crate::outline::Outline;
 use crate::route::Route;
 use crate::settings::{Routing, Settings};
-use crate::state::{Action, Document, Notice, Phase, State};
+use crate::archive::Document;
+use crate::state::{Action, Notice, Phase, State};
 use crate::views::document::{Selection, document};
 use crate::views::inspector::Inspector;
 use crate::views::{Interface, keys, status};
+use crate::widgets::element::{all, element};
 use crate::widgets::scroll::{Place, SectionObserver, WidthObserver};
 use crate::widgets::timeline::timeline;
 use crate::widgets::toolbar::{Heading, toolbar};
 use crate::widgets::tree::{Tree, TreeMessage};
-use crate::widgets::element::{all, element};
 use crate::widgets::{dom, timeline as timeline_widget};
 
 /// What an element is told by its page.
@@ -71,7 +72,7 @@ pub(crate) struct App {
     requests: Requests,
     reporter: Reporter,
     /// Hears of a new address, while addresses are followed.
-    _address: Option<EventListener>,
+    address: Option<EventListener>,
     /// Watches the text that is drawn.
     sections: Option<(Node, Option<SectionObserver>)>,
     /// Watches for room for the outline, while it is a drawer.
@@ -101,7 +102,7 @@ impl Component for App {
             place: Place::default(),
             requests: Requests::new(),
             reporter: Reporter::default(),
-            _address: listen(context),
+            address: listen(context),
             sections: None,
             width: None,
             shown: (0, None),
@@ -121,7 +122,7 @@ impl Component for App {
         }
         self.interface.words = settings.language.words();
         if (settings.routing, settings.year) != (old.settings.routing, old.settings.year) {
-            self._address = listen(context);
+            self.address = listen(context);
         }
         if let Some(year) = settings.year.filter(|_| settings.year != old.settings.year) {
             self.act(context, Action::Go(Route::year(year)));
@@ -156,7 +157,7 @@ impl Component for App {
     fn view(&self, context: &Context<Self>) -> Html {
         let settings = &context.props().settings;
         let words = self.interface.words;
-        let content = match (&self.state.phase, &settings.source) {
+        let inside = match (&self.state.phase, &settings.source) {
             (_, None) => status::fallback(words.no_source),
             // What a slot holds shows only while the element has no children.
             (Phase::Opening, _) => html! { <slot>{ status::loading(words, None) }</slot> },
@@ -170,7 +171,7 @@ impl Component for App {
         html! {
             <div class="niandu" ref={self.root.clone()} lang={settings.language.tag()}
                 onkeydown={self.keyboard()} onfocusout={self.leave_display()}>
-                { content }
+                { inside }
                 <p class="sr" role="status">{ self.announcement() }</p>
             </div>
         }
@@ -210,7 +211,10 @@ impl App {
             Action::Retry(_) | Action::Reopen | Action::Go(_) | Action::Step(_) => {
                 if let Some(root) = self.root.cast::<HtmlElement>() {
                     let same_year = |route: &Route| route.year == self.state.route.year;
-                    dom::keep_focus(&root, matches!(&action, Action::Go(route) | Action::Step(route) if same_year(route)));
+                    dom::keep_focus(
+                        &root,
+                        matches!(&action, Action::Go(route) | Action::Step(route) if same_year(route)),
+                    );
                 }
             }
             _ => {}
@@ -285,9 +289,9 @@ impl App {
             Document::Failed(failure) => {
                 let others = archive.reports().next().is_some();
                 let retry = interface.sends(Action::Retry(current));
-                status::failed(words, failure, Some(year.year), others, retry)
+                status::failed(words, failure, Some(year.number), others, retry)
             }
-            Document::Waiting | Document::Loading => status::loading(words, Some(year.year)),
+            Document::Waiting | Document::Loading => status::loading(words, Some(year.number)),
         };
         let class = if selected.is_some() { "nd-body has-side" } else { "nd-body" };
         let side = selected.map(|selected| {
@@ -328,7 +332,7 @@ impl App {
         let year = self.state.archive().zip(self.state.current()).map(|(archive, current)| &archive.years[current]);
         match year {
             Some(year) if matches!(year.document, Document::Waiting | Document::Loading) => {
-                (words.loading_report)(Some(year.year))
+                (words.loading_report)(Some(year.number))
             }
             _ => String::new(),
         }

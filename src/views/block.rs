@@ -39,9 +39,9 @@ impl Component for Block {
 
     fn view(&self, context: &Context<Self>) -> Html {
         let BlockProps { node, marked } = context.props();
-        let Some(content) = node.content() else { return Html::default() };
-        let marks = Marks::of(marked, &inlines(content));
-        match content {
+        let Some(block) = node.content() else { return Html::default() };
+        let marks = Marks::of(marked, &inlines(block));
+        match block {
             Content::Paragraph(paragraph) => draw_paragraph(paragraph, marks),
             Content::Table(table) => draw_table(table, marks),
             Content::List(list) => draw_list(list, marks),

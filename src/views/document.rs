@@ -11,8 +11,8 @@ use crate::language::Words;
 use crate::node::Node;
 use crate::route::Route;
 use crate::state::Action;
-use crate::views::{Interface, Message};
 use crate::views::section::contents;
+use crate::views::{Interface, Message};
 use crate::widgets::dom;
 use crate::widgets::element::element;
 use crate::widgets::note;
@@ -59,11 +59,8 @@ pub(crate) fn document(
     let words = interface.words;
     let root = Node::root(report);
     let count = report.statistics().count();
-    let absent = if report.content.is_empty() {
-        Some(words.no_text)
-    } else {
-        (count == 0).then_some(words.no_statistics)
-    };
+    let absent =
+        if report.content.is_empty() { Some(words.no_text) } else { (count == 0).then_some(words.no_statistics) };
     let year = report.year;
     let head = element("header", "doc-head")
         .child(element("h1", "doc-title").text(report.title.clone()).made())
@@ -113,7 +110,8 @@ fn choice(element: &HtmlElement, id: String, year: i32) -> Message {
 fn metadata(report: &Report, words: &Words, count: usize) -> Html {
     let date = report.published.as_ref().or(report.written.as_ref()).map(|date| words.date(date));
     let issuer = (!report.issuer.is_empty()).then(|| report.issuer.clone());
-    let parts = [issuer, report.document_number.clone(), report.index_number.clone(), date, Some((words.statistics)(count))];
+    let parts =
+        [issuer, report.document_number.clone(), report.index_number.clone(), date, Some((words.statistics)(count))];
     parts.into_iter().flatten().map(|part| element("span", "").text(part).made()).collect()
 }
 

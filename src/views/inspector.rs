@@ -8,10 +8,11 @@ use yew::prelude::*;
 use crate::language::Words;
 use crate::node::Node;
 use crate::route::Route;
-use crate::state::{Action, Archive};
-use crate::views::{Interface, Message};
+use crate::archive::Archive;
+use crate::state::Action;
 use crate::views::document::Selection;
 use crate::views::series::draw_series;
+use crate::views::{Interface, Message};
 use crate::widgets::dom;
 use crate::widgets::element::{button, element, text};
 use crate::widgets::icon::Icon;
@@ -68,8 +69,7 @@ fn draw(InspectorProps { interface, archive, home, selected, tall }: &InspectorP
     let titles = element("div", "grow")
         .child(paragraph("path", section_path(&sections).unwrap_or_else(|| words.opening.to_owned())))
         .child(element("h2", "").with("tabindex", "-1").text(name).made());
-    let head =
-        element("div", "insp-h").child(titles.made()).child(Icon::Close.button("btn icon", words.close, close));
+    let head = element("div", "insp-h").child(titles.made()).child(Icon::Close.button("btn icon", words.close, close));
     let sentence = element("blockquote", "sentence")
         .with("lang", node.report().language.clone())
         .child_if(inline.sentence_of(id).map(|sentence| quote(&sentence, id)));
@@ -102,11 +102,8 @@ fn fact(name: &'static str, value: String) -> Html {
 
 /// Back to the statistic's section in the text.
 fn section_link(interface: &Interface, node: &Node, section: &Section, id: &str) -> Html {
-    let route = Route {
-        year: Some(node.report().year),
-        section: Some(section.id.clone()),
-        statistic: Some(id.to_owned()),
-    };
+    let route =
+        Route { year: Some(node.report().year), section: Some(section.id.clone()), statistic: Some(id.to_owned()) };
     let link = button("link", interface.sends(Action::Go(route))).text(section.title.text()).made();
     element("p", "from").text(interface.words.section).text(" ").child(link).made()
 }
@@ -131,7 +128,8 @@ fn figure(statistic: &Statistic) -> Html {
         Value::Number(number) if printed.decimals() == 0 => grouped(number / printed.factor(), 0),
         _ => printed.number.to_owned(),
     };
-    let approximator = if printed.approximator.is_empty() { String::new() } else { format!(" {}", printed.approximator) };
+    let approximator =
+        if printed.approximator.is_empty() { String::new() } else { format!(" {}", printed.approximator) };
     let unit = format!("{}{}", printed.multiplier, statistic.unit);
     let sign = (!sign.is_empty()).then(|| element("small", "").text(sign).made());
     element("span", "v")

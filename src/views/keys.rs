@@ -21,7 +21,7 @@ impl Situation {
     pub(crate) fn of(state: &State) -> Self {
         let neighbour = |step: isize| {
             let index = state.current()?.checked_add_signed(step)?;
-            state.archive()?.years.get(index).map(|year| year.year)
+            state.archive()?.years.get(index).map(|year| year.number)
         };
         Self { route: state.route.clone(), earlier: neighbour(-1), later: neighbour(1) }
     }

@@ -4,7 +4,8 @@ use niandu::{Bound, Observation, Printed, Report, Statistic, Value, grouped, ser
 use yew::Html;
 
 use crate::route::Route;
-use crate::state::{Action, Archive};
+use crate::archive::Archive;
+use crate::state::Action;
 use crate::views::Interface;
 use crate::views::inspector::{bound_sign, quote};
 use crate::widgets::chart::{Point, chart};
@@ -50,7 +51,8 @@ pub(crate) fn draw_series(interface: &Interface, archive: &Archive, home: usize,
         .child(element("div", "box-h").text((words.span)(first, last, &scale.unit)).made())
         .child(element("div", "box-b").child(chart(&points, description)).made());
     let column = |class: &'static str, name: String| element("th", class).with("scope", "col").text(name).made();
-    let names = element("tr", "").child(column("", words.year.to_owned())).child(column("num", (words.value)(&scale.unit)));
+    let names =
+        element("tr", "").child(column("", words.year.to_owned())).child(column("num", (words.value)(&scale.unit)));
     let table = element("table", "series")
         .with("part", "table")
         .child(element("caption", "sr").text(words.series).made())
@@ -80,8 +82,9 @@ fn row(interface: &Interface, observation: &Observation<'_>, scale: &Scale, home
         .with("data-year", year.to_string())
         .child(element("span", "grow").child_if(sentence).made())
         .child(end);
-    let numbers =
-        element("tr", "").child(element("th", "").with("scope", "row").text(year.to_string()).made()).child(value.made());
+    let numbers = element("tr", "")
+        .child(element("th", "").with("scope", "row").text(year.to_string()).made())
+        .child(value.made());
     let quoted = element("tr", "q").child(element("td", "").with("colspan", "2").child(jump.made()).made());
     element("tbody", if here { "cur" } else { "" }).child(numbers.made()).child(quoted.made()).made()
 }
@@ -152,13 +155,12 @@ mod tests {
     fn a_series_is_shown_in_the_unit_of_its_figure() {
         let scale = Scale::of(&statistic("29万余件", 290_000.0, Bound::MoreThan));
         assert_eq!(scale.unit, "万件");
-        #[track_caller]
-        fn check(scale: &Scale, statistic: &Statistic, written: &str, own: bool) {
+        let check = |statistic: &Statistic, written: &str, own: bool| {
             assert_eq!((scale.written(statistic).as_str(), scale.is_own(statistic)), (written, own));
-        }
-        check(&scale, &statistic("29万余件", 290_000.0, Bound::MoreThan), "29 余", true);
-        check(&scale, &statistic("27.90万件", 279_000.0, Bound::Exact), "27.90", true);
-        check(&scale, &statistic("168342件", 168_342.0, Bound::Exact), "16.83", false);
-        check(&scale, &statistic("30万件", 300_000.0, Bound::AtLeast), "≥ 30", true);
+        };
+        check(&statistic("29万余件", 290_000.0, Bound::MoreThan), "29 余", true);
+        check(&statistic("27.90万件", 279_000.0, Bound::Exact), "27.90", true);
+        check(&statistic("168342件", 168_342.0, Bound::Exact), "16.83", false);
+        check(&statistic("30万件", 300_000.0, Bound::AtLeast), "≥ 30", true);
     }
 }

@@ -21,7 +21,13 @@ pub(crate) fn loading(words: &Words, year: Option<i32>) -> Html {
 /// A report or source that is not to be had: what, why, where, and another try.
 ///
 /// `others` says that other years can be read.
-pub(crate) fn failed(words: &Words, failure: &Failure, year: Option<i32>, others: bool, retry: Callback<MouseEvent>) -> Html {
+pub(crate) fn failed(
+    words: &Words,
+    failure: &Failure,
+    year: Option<i32>,
+    others: bool,
+    retry: Callback<MouseEvent>,
+) -> Html {
     let paragraph = || element("p", "");
     let code = |content: &str| element("code", "").text(content.to_owned()).made();
     let mut reason = (words.failure)(failure);

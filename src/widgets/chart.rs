@@ -79,11 +79,9 @@ impl Plot {
 
     /// The path along the points of a range.
     fn path(&self, range: std::ops::Range<usize>) -> String {
-        self.positions[range]
-            .iter()
-            .enumerate()
-            .map(|(index, position)| format!("{}{} {}", if index == 0 { "M" } else { "L" }, rounded(position.x), rounded(position.y)))
-            .collect()
+        let points: Vec<_> =
+            self.positions[range].iter().map(|point| format!("{} {}", rounded(point.x), rounded(point.y))).collect();
+        format!("M{}", points.join("L"))
     }
 }
 
@@ -111,7 +109,7 @@ fn tick_step(span: f64) -> f64 {
 /// Which of `count` labels are written, so that they do not touch; those of the ends and the current one always.
 fn labelled(index: usize, count: usize, current: bool) -> bool {
     let step = count.div_ceil(LABELS);
-    current || step <= 1 || index % step == 0
+    current || step <= 1 || index.is_multiple_of(step)
 }
 
 fn rounded(number: f64) -> String {
@@ -188,16 +186,16 @@ mod tests {
             let parts = span / tick_step(span);
             assert!((1.9..=5.0).contains(&parts), "{span}: {parts}");
         }
-        assert_eq!(tick_step(29.0), 10.0);
-        assert_eq!(tick_step(0.0), 1.0);
+        assert_eq!(rounded(tick_step(29.0)), "10");
+        assert_eq!(rounded(tick_step(0.0)), "1");
     }
 
     #[test]
     fn heights_are_counted_from_zero() {
         let plot = Plot::of(&points(&[(2021, 10.0), (2022, 20.0)]));
         let heights: Vec<_> = plot.positions.iter().map(|position| BOTTOM - position.y).collect();
-        assert_eq!(heights[0] * 2.0, heights[1]);
-        assert_eq!(plot.zero, BOTTOM);
+        assert_eq!(rounded(heights[0] * 2.0), rounded(heights[1]));
+        assert_eq!(rounded(plot.zero), rounded(BOTTOM));
     }
 
     #[test]
@@ -210,7 +208,9 @@ mod tests {
     fn one_point_nothing_and_zeros_can_be_drawn() {
         for values in [&[][..], &[(2021, 0.0)], &[(2021, 0.0), (2022, 0.0)], &[(2021, -3.0), (2022, 5.0)]] {
             let plot = Plot::of(&points(values));
-            assert!(plot.positions.iter().all(|position| position.x.is_finite() && (TOP..=BOTTOM).contains(&position.y)));
+            assert!(
+                plot.positions.iter().all(|position| position.x.is_finite() && (TOP..=BOTTOM).contains(&position.y))
+            );
         }
     }
 

@@ -162,8 +162,7 @@ pub(crate) fn neighbour_statistic(root: &Element, chosen: Option<&str>, step: is
 /// Jumps at once: where the reader asked to be is where they are. A page that
 /// scrolls smoothly by its own styles would still be under way when the focus moves.
 fn scroll(element: &Element, block: &str) {
-    let options =
-        object(&[("block", block.into()), ("inline", "nearest".into()), ("behavior", "instant".into())]);
+    let options = object(&[("block", block.into()), ("inline", "nearest".into()), ("behavior", "instant".into())]);
     element.scroll_into_view_with_scroll_into_view_options(options.unchecked_ref());
 }
 

@@ -7,9 +7,7 @@ use gloo_timers::callback::Timeout;
 use js_sys::Array;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
-use web_sys::{
-    Element, IntersectionObserver, IntersectionObserverEntry, ResizeObserver,
-};
+use web_sys::{Element, IntersectionObserver, IntersectionObserverEntry, ResizeObserver};
 use yew::Callback;
 
 use crate::object::object;
@@ -80,7 +78,8 @@ impl SectionObserver {
             }
         });
         let init = object(&[("rootMargin", LINE.into())]);
-        let observer = IntersectionObserver::new_with_options(callback.as_ref().unchecked_ref(), init.unchecked_ref()).ok()?;
+        let observer =
+            IntersectionObserver::new_with_options(callback.as_ref().unchecked_ref(), init.unchecked_ref()).ok()?;
         for element in &elements {
             observer.observe(element);
         }

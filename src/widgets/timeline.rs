@@ -4,7 +4,8 @@ use web_sys::{Element, HtmlElement, KeyboardEvent};
 use yew::prelude::*;
 
 use crate::route::Route;
-use crate::state::{Action, Archive, Document, Year};
+use crate::archive::{Archive, Document, Year};
+use crate::state::Action;
 use crate::views::Interface;
 use crate::widgets::dom;
 use crate::widgets::element::{all, button, element};
@@ -14,7 +15,7 @@ use crate::widgets::element::{all, button, element};
 pub(crate) fn timeline(interface: &Interface, archive: &Archive, current: usize) -> Html {
     let mut previous: Option<i32> = None;
     let items = archive.years.iter().enumerate().map(|(index, year)| {
-        let gap = previous.replace(year.year).is_some_and(|previous| year.year - previous > 1);
+        let gap = previous.replace(year.number).is_some_and(|previous| year.number - previous > 1);
         item(interface, year, gap, index == current)
     });
     let list = element("ol", "nd-years").on_key(Callback::from(move_focus)).child(all(items)).made();
@@ -31,7 +32,7 @@ fn item(interface: &Interface, year: &Year, gap: bool, current: bool) -> Html {
         Document::Waiting => ("waiting", year.statistics.map(words.statistics_short)),
         Document::Ready(_) => ("ready", year.statistics.map(words.statistics_short)),
     };
-    let number = year.year;
+    let number = year.number;
     let press: Callback<MouseEvent> = interface.sends(Action::Go(Route::year(number)));
     let mut label = element("span", "lab").child(element("span", "y").text(number.to_string()).made());
     if let Some(count) = count {

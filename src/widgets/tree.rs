@@ -8,7 +8,7 @@ use web_sys::{Element, HtmlElement, KeyboardEvent, MouseEvent};
 use yew::prelude::*;
 
 use crate::outline::{Expanded, Item, Outline, Step};
-use crate::state::Year;
+use crate::archive::Year;
 use crate::views::{Interface, Message};
 use crate::widgets::dom;
 use crate::widgets::element::element;
@@ -129,7 +129,9 @@ impl Tree {
     pub(crate) fn rendered(&mut self, root: &HtmlElement, reading: Option<&str>) {
         if self.revealed.as_deref() != reading {
             self.revealed = reading.map(str::to_owned);
-            if let (Some(pane), Some(row)) = (dom::first(root, ".nd-tree .pane"), dom::first(root, "[role=treeitem][aria-selected=true]")) {
+            if let (Some(pane), Some(row)) =
+                (dom::first(root, ".nd-tree .pane"), dom::first(root, "[role=treeitem][aria-selected=true]"))
+            {
                 dom::reveal_in_pane(&pane, &row);
             }
         }
@@ -151,7 +153,7 @@ impl Tree {
         let words = interface.words;
         let close: Callback<MouseEvent> = interface.sends(Message::Tree(TreeMessage::Open(false)));
         let items = if !self.outline.0.is_empty() {
-            self.items(interface, year.year, reading)
+            self.items(interface, year.number, reading)
         } else if year.report().is_some() {
             element("p", "absent").text(words.no_sections).made()
         } else {
@@ -188,8 +190,8 @@ impl Tree {
             .on_key(interface.hears(pressed))
             .on_click(interface.hears(|event: MouseEvent| clicked(&event)))
             .on_focus(
-                interface.hears(|event: FocusEvent| focused(index_at(&event))),
-                interface.hears(|_: FocusEvent| focused(None)),
+                interface.hears(|event: FocusEvent| Some(focused(index_at(&event)))),
+                interface.hears(|_: FocusEvent| Some(focused(None))),
             )
             .child(look.level(None))
             .made()
@@ -255,8 +257,8 @@ fn group_id(index: usize) -> String {
     format!("group-{index}")
 }
 
-fn focused(index: Option<usize>) -> Option<Message> {
-    Some(Message::Tree(TreeMessage::Focus(index)))
+fn focused(index: Option<usize>) -> Message {
+    Message::Tree(TreeMessage::Focus(index))
 }
 
 /// The keys of the tree, and letters typed ahead; all others are left alone.
@@ -266,10 +268,7 @@ fn pressed(event: KeyboardEvent) -> Option<Message> {
         return None;
     }
     let key = event.key();
-    let known = matches!(
-        key.as_str(),
-        "ArrowUp" | "ArrowDown" | "ArrowLeft" | "ArrowRight" | "Home" | "End" | "Enter"
-    );
+    let known = matches!(key.as_str(), "ArrowUp" | "ArrowDown" | "ArrowLeft" | "ArrowRight" | "Home" | "End" | "Enter");
     let mut characters = key.chars();
     let typed = characters.next().filter(|_| characters.next().is_none());
     if !known && !typed.is_some_and(|typed| typed.is_alphanumeric() || matches!(typed, ' ' | '*')) {
