@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
-use niandu::{Corrections, Diagnostic, Place, Report, Used};
+use niandu::{Corrections, Diagnostic, Place, Report, Rule, Used};
 
 use crate::message;
 
@@ -61,6 +61,11 @@ impl CorrectionFiles {
         self.files.iter().filter_map(|file| file.content.as_ref().err()).map(String::as_str)
     }
 
+    /// A warning for each rule to be silenced that there is not.
+    pub(crate) fn unknown_rules(&self) -> impl Iterator<Item = String> {
+        self.files.iter().flat_map(CorrectionFile::unknown_rules)
+    }
+
     /// A warning for each entry that has matched nothing so far, or more than it means.
     pub(crate) fn warnings(&self) -> impl Iterator<Item = String> {
         self.files.iter().flat_map(CorrectionFile::warnings)
@@ -82,6 +87,22 @@ impl CorrectionFile {
         }
     }
 
+    /// The rules that are not to speak.
+    pub(crate) fn silenced(&self) -> &[String] {
+        self.content.as_ref().map(|corrections| corrections.silence.as_slice()).unwrap_or_default()
+    }
+
+    fn unknown_rules(&self) -> Vec<String> {
+        let unknown = self.silenced().iter().filter(|id| Rule::named(id).is_none());
+        let warning = |id: &String| {
+            let diagnostic =
+                Diagnostic::warning("unknown-rule", format!("there is no rule “{id}” to silence"), Place::Whole)
+                    .with_hint("docs/checks/README.md lists the rules");
+            message::diagnostic(&message::shown(&self.path), "", &diagnostic)
+        };
+        unknown.map(warning).collect()
+    }
+
     fn warnings(&self) -> Vec<String> {
         let Ok(corrections) = &self.content else { return Vec::new() };
         let used = self.used.lock().unwrap_or_else(PoisonError::into_inner);
@@ -96,7 +117,7 @@ impl CorrectionFile {
             let found = format!("{entry} matches {count} statistics");
             warning("ambiguous-correction", found, "add `sentence` or `after`, words that stand with one of them only")
         });
-        unused.chain(ambiguous).collect()
+        unused.chain(ambiguous).chain(self.unknown_rules()).collect()
     }
 }
 

@@ -1,6 +1,6 @@
 //! Which files an import reads, and what the results are called.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -45,44 +45,43 @@ pub(crate) struct Clash {
 impl Jobs {
     /// Looks into folders and gives each file the name of its result.
     pub(crate) fn of(inputs: &[PathBuf], output: &Path) -> Result<Self, Clash> {
-        let mut found = Self::default();
-        let mut seen = Vec::new();
+        let (files, refused) = sources(inputs, Some(output));
+        let mut jobs = Vec::new();
         let mut names: HashMap<String, PathBuf> = HashMap::new();
         names.insert(CATALOG.to_owned(), PathBuf::from("the catalog"));
-        for input in inputs {
-            for file in found.files(input, output) {
-                let same = fs::canonicalize(&file).unwrap_or_else(|_| file.clone());
-                if seen.contains(&same) {
-                    continue;
-                }
-                seen.push(same);
-                let name = result_name(&file);
-                // Some systems take A.json and a.json for the same file.
-                if let Some(first) = names.insert(name.to_lowercase(), file.clone()) {
-                    return Err(Clash { first, second: file, name });
-                }
-                found.jobs.push(Job { input: file, name });
+        for file in files {
+            let name = result_name(&file);
+            // Some systems take A.json and a.json for the same file.
+            if let Some(first) = names.insert(name.to_lowercase(), file.clone()) {
+                return Err(Clash { first, second: file, name });
             }
+            jobs.push(Job { input: file, name });
         }
-        Ok(found)
+        Ok(Self { jobs, refused })
     }
+}
 
-    /// The files of one input.
-    fn files(&mut self, input: &Path, output: &Path) -> Vec<PathBuf> {
+/// The files of all inputs, each once, without what an earlier import wrote to `output`; and the
+/// inputs in which nothing can be read, each with the reason.
+pub(crate) fn sources(inputs: &[PathBuf], output: Option<&Path>) -> (Vec<PathBuf>, Vec<(PathBuf, String)>) {
+    let output = output.and_then(|output| fs::canonicalize(output).ok());
+    let (mut files, mut refused) = (Vec::new(), Vec::new());
+    let mut seen = HashSet::new();
+    for input in inputs {
+        let mut found = Vec::new();
         if !input.is_dir() {
-            return vec![input.to_owned()];
+            found.push(input.to_owned());
+        } else if let Err(error) = walk(input, output.as_deref(), &mut found) {
+            refused.push((input.to_owned(), format!("cannot be read: {error}")));
+        } else if found.is_empty() {
+            let kinds = endings().map(|ending| format!(".{ending}")).collect::<Vec<_>>().join(", ");
+            refused.push((input.to_owned(), format!("holds no file that is read ({kinds})")));
         }
-        let mut files = Vec::new();
-        match walk(input, fs::canonicalize(output).ok().as_deref(), &mut files) {
-            Err(error) => self.refused.push((input.to_owned(), format!("cannot be read: {error}"))),
-            Ok(()) if files.is_empty() => {
-                let kinds = endings().map(|ending| format!(".{ending}")).collect::<Vec<_>>().join(", ");
-                self.refused.push((input.to_owned(), format!("holds no file that is read ({kinds})")));
-            }
-            Ok(()) => {}
-        }
-        files
+        files.extend(
+            found.into_iter().filter(|file| seen.insert(fs::canonicalize(file).unwrap_or_else(|_| file.clone()))),
+        );
     }
+    (files, refused)
 }
 
 /// Whether a file in a folder is about the folder, hidden, or what Word leaves while a file is open.

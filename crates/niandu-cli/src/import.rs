@@ -110,7 +110,7 @@ fn written(
 }
 
 /// Reads a file so that a mistake in a reader, ours or a library's, costs this file only.
-fn guarded<T, E: std::error::Error>(read: impl FnOnce() -> Result<T, E>) -> Result<T, String> {
+pub(crate) fn guarded<T, E: std::error::Error>(read: impl FnOnce() -> Result<T, E>) -> Result<T, String> {
     match catch_unwind(AssertUnwindSafe(read)) {
         Ok(result) => result.map_err(|error| error.to_string()),
         Err(_) => Err("cannot be read because of a mistake in niandu; please report it, with this file".to_owned()),

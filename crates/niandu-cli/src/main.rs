@@ -3,6 +3,7 @@
 //! Standard output is data, standard error is messages. Exit codes: 0 done,
 //! 1 the input has errors, each named, 2 wrong usage.
 
+mod check;
 mod corrections;
 mod files;
 mod formats;
@@ -50,6 +51,25 @@ enum Command {
     Inspect {
         #[command(subcommand)]
         what: Inspect,
+    },
+    /// Look for contradictions, wrong sums and the like before reports are published.
+    ///
+    /// Each report is compared with last year's of the same issuer where that is among the inputs.
+    Check {
+        /// What import reads: files, folders, or - for standard input.
+        #[arg(required = true, value_name = "PATH")]
+        inputs: Vec<PathBuf>,
+        /// How to print what is found.
+        #[arg(long, value_enum, default_value_t)]
+        format: check::Format,
+        /// Last year's report, when there is one input.
+        #[arg(long, value_name = "FILE")]
+        previous: Option<PathBuf>,
+        /// A rule that is not to speak; may be given again.
+        #[arg(long, value_name = "RULE")]
+        silence: Vec<String>,
+        #[command(flatten)]
+        corrections: CorrectionArguments,
     },
     /// Print the JSON Schemas of the report and the catalog.
     Schema {
@@ -135,6 +155,10 @@ fn run(command: Command) -> Result<Outcome, Failure> {
             inspect::statistics(&file, corrections.indicators.as_deref())
         }
         Command::Inspect { what: Inspect::Outline { file } } => inspect::outline(&file),
+        Command::Check { inputs, format, previous, silence, corrections } => {
+            let (previous, indicators) = (previous.as_deref(), corrections.indicators.as_deref());
+            check::run(&inputs, &check::Options { format, previous, silenced: &silence, indicators })
+        }
         Command::Schema { format, output } => schema::run(format, output.as_deref()),
     }
 }

@@ -25,6 +25,9 @@ const BRIDGE: &[&str] = &[
     "上升", "提高", "降低", "了", "，", "（", " ",
 ];
 
+/// The fewest characters of a label that says what is measured; a name that a publisher gave may be shorter.
+const SHORTEST_LABEL: usize = 3;
+
 /// An indicator: its name, else its label, and the unit.
 type Key<'a> = (&'a str, &'a str);
 
@@ -74,7 +77,8 @@ fn levels<'p, 'a>(material: &'p Material<'a>) -> BTreeMap<Key<'a>, Level<'p, 'a>
     for passage in material.body().filter(|passage| !passage.plan && !passage.several_years) {
         for figure in &passage.figures {
             let statistic = figure.statistic;
-            if statistic.label.chars().count() < 3 || !statistic.direction.is_none() {
+            let named = statistic.indicator.is_some() || statistic.label.chars().count() >= SHORTEST_LABEL;
+            if !named || !statistic.direction.is_none() {
                 continue;
             }
             let level = Quantity::exact(statistic).filter(|_| !dated(passage, figure)).map(|quantity| Level {
