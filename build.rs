@@ -5,8 +5,7 @@ use std::path::Path;
 use std::{env, fs, io};
 
 /// In the order of the cascade.
-const SHEETS: [&str; 9] =
-    ["tokens", "base", "controls", "toolbar", "tree", "text", "inspector", "states", "media"];
+const SHEETS: [&str; 9] = ["tokens", "base", "controls", "toolbar", "tree", "text", "inspector", "states", "media"];
 
 fn main() -> io::Result<()> {
     let mut all = String::new();

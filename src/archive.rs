@@ -6,6 +6,57 @@ use niandu::{Catalog, Report};
 
 use crate::failure::Failure;
 
+/// The reports of one source.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Archive {
+    /// What the reports have in common.
+    pub(crate) title: String,
+    /// What a reader must know before trusting the figures.
+    pub(crate) notice: Option<String>,
+    /// The years, earliest first.
+    pub(crate) years: Vec<Year>,
+}
+
+/// One year of an archive.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Year {
+    /// Its number.
+    pub(crate) number: i32,
+    /// Address of its file, relative to the catalog.
+    pub(crate) file: String,
+    /// How many statistics it has, where known.
+    pub(crate) statistics: Option<usize>,
+    /// What a reader must know before trusting its figures.
+    pub(crate) notice: Option<String>,
+    /// Its report, as far as it has come.
+    pub(crate) document: Document,
+}
+
+/// A report on its way.
+#[derive(Debug, Clone)]
+pub(crate) enum Document {
+    /// Not asked for yet.
+    Waiting,
+    /// Asked for.
+    Loading,
+    /// Here.
+    Ready(Rc<Report>),
+    /// Not to be had.
+    Failed(Rc<Failure>),
+}
+
+/// Equal when nothing would be drawn differently.
+impl PartialEq for Document {
+    fn eq(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Waiting, Self::Waiting) | (Self::Loading, Self::Loading) => true,
+            (Self::Ready(one), Self::Ready(other)) => Rc::ptr_eq(one, other),
+            (Self::Failed(one), Self::Failed(other)) => Rc::ptr_eq(one, other),
+            _ => false,
+        }
+    }
+}
+
 impl Archive {
     /// The archive of a catalog, with nothing loaded.
     pub(crate) fn of_catalog(catalog: Catalog) -> Self {

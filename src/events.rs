@@ -5,11 +5,11 @@ use niandu::{Statistic, Value};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{CustomEvent, HtmlElement};
 
+use crate::archive::Archive;
 use crate::failure::Failure;
 use crate::node::Node;
 use crate::object::object;
 use crate::route::Route;
-use crate::archive::Archive;
 use crate::state::State;
 
 /// Tells the page what has happened since the last time.

@@ -9,9 +9,9 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{AbortController, AbortSignal, RequestInit, Response, Url};
 use yew::Callback;
 
+use crate::archive::Archive;
 use crate::failure::{Cause, Failure};
 use crate::object::object;
-use crate::archive::Archive;
 use crate::state::Action;
 use crate::views::Message;
 

@@ -7,13 +7,13 @@ use web_sys::HtmlElement;
 use yew::prelude::*;
 
 use crate::address;
+use crate::archive::Document;
 use crate::events::Reporter;
 use crate::load::{self, Requests};
 use crate::node::Node;
 use crate::outline::Outline;
 use crate::route::Route;
 use crate::settings::{Routing, Settings};
-use crate::archive::Document;
 use crate::state::{Action, Notice, Phase, State};
 use crate::views::document::{Selection, document};
 use crate::views::inspector::Inspector;

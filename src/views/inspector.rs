@@ -5,10 +5,10 @@ use std::rc::Rc;
 use niandu::{Bound, Piece, Section, Sentence, Statistic, Value, grouped};
 use yew::prelude::*;
 
+use crate::archive::Archive;
 use crate::language::Words;
 use crate::node::Node;
 use crate::route::Route;
-use crate::archive::Archive;
 use crate::state::Action;
 use crate::views::document::Selection;
 use crate::views::series::draw_series;

@@ -3,8 +3,8 @@
 use niandu::{Bound, Observation, Printed, Report, Statistic, Value, grouped, series};
 use yew::Html;
 
-use crate::route::Route;
 use crate::archive::Archive;
+use crate::route::Route;
 use crate::state::Action;
 use crate::views::Interface;
 use crate::views::inspector::{bound_sign, quote};

@@ -3,8 +3,8 @@
 use web_sys::{Element, HtmlElement, KeyboardEvent};
 use yew::prelude::*;
 
-use crate::route::Route;
 use crate::archive::{Archive, Document, Year};
+use crate::route::Route;
 use crate::state::Action;
 use crate::views::Interface;
 use crate::widgets::dom;

@@ -7,8 +7,8 @@ use gloo_timers::callback::Timeout;
 use web_sys::{Element, HtmlElement, KeyboardEvent, MouseEvent};
 use yew::prelude::*;
 
-use crate::outline::{Expanded, Item, Outline, Step};
 use crate::archive::Year;
+use crate::outline::{Expanded, Item, Outline, Step};
 use crate::views::{Interface, Message};
 use crate::widgets::dom;
 use crate::widgets::element::element;
