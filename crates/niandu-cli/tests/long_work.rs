@@ -60,7 +60,7 @@ fn any_number_of_threads_gives_the_same_bytes_and_messages() {
     assert!(!one_said.contains('\u{1b}') && !one_said.contains('\r'), "no bar in a pipe");
 }
 
-/// A generator of numbers that look random and are the same in each run (SplitMix64).
+/// A generator of numbers that look random and are the same in each run (`SplitMix64`).
 struct Numbers(u64);
 
 impl Numbers {

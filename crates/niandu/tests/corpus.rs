@@ -9,7 +9,12 @@ use niandu::{Document, ImportOptions, import};
 
 /// The source's lines as the report must give them back: blank lines and outer blanks aside.
 fn lines(text: &str) -> Vec<String> {
-    text.trim_start_matches('\u{feff}').lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect()
+    text.trim_start_matches('\u{feff}')
+        .lines()
+        .map(str::trim)
+        .filter(|line| !line.is_empty())
+        .map(str::to_owned)
+        .collect()
 }
 
 /// All `.txt` files below `folder`, sorted.
