@@ -10,19 +10,21 @@ use std::rc::Rc;
 use yew::prelude::*;
 use yew::virtual_dom::{VTag, VText};
 
-/// An element being made.
-pub(crate) struct Element(VTag);
+/// An element being made. In a box, so that each step of making it hands on a pointer and no more.
+pub(crate) struct Element(Box<VTag>);
 
 /// Begins an element of a class; without one where it is empty.
+#[inline(never)]
 pub(crate) fn element(name: &'static str, class: &'static str) -> Element {
     let mut tag = VTag::new(name);
     if !class.is_empty() {
         tag.add_attribute("class", class);
     }
-    Element(tag)
+    Element(Box::new(tag))
 }
 
 /// A button with what a press does.
+#[inline(never)]
 pub(crate) fn button(class: &'static str, press: Callback<MouseEvent>) -> Element {
     element("button", class).with("type", "button").on_click(press)
 }
@@ -57,6 +59,7 @@ impl Element {
     }
 
     /// With what a click does.
+    #[inline(never)]
     pub(crate) fn on_click(mut self, click: Callback<MouseEvent>) -> Self {
         self.0.add_listener(Rc::new(yew::html::onclick::Wrapper::new(click)));
         self
@@ -96,7 +99,7 @@ impl Element {
     /// The element.
     #[inline(never)]
     pub(crate) fn made(self) -> Html {
-        self.0.into()
+        (*self.0).into()
     }
 
     #[inline(never)]
