@@ -1,4 +1,4 @@
-//! Relations between a table's rows that the line above it states: 勾稽关系.
+//! Relations between a table's rows that the line above it or its heading states: 勾稽关系.
 
 use super::Finding;
 use super::material::{Material, Passage};
@@ -17,9 +17,14 @@ pub(super) fn find(material: &Material<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for sheet in &material.sheets {
         let before = &material.passages[sheet.passages_before.saturating_sub(LINES_ABOVE)..sheet.passages_before];
-        let caption = sheet.table.caption.text();
-        let stated = before.iter().map(|passage: &Passage<'_>| passage.signs.iter().collect()).chain([caption]);
-        for (left, right) in stated.filter_map(|text: String| relation(&text)) {
+        let above = before.iter().map(|passage: &Passage<'_>| passage.signs.iter().collect());
+        let mut stated: Vec<_> = above
+            .chain([sheet.table.caption.text()])
+            .chain(sheet.columns.iter().cloned())
+            .filter_map(|text: String| relation(&text))
+            .collect();
+        stated.dedup();
+        for (left, right) in stated {
             findings.extend(check_columns(sheet, &left, &right));
         }
     }

@@ -83,7 +83,12 @@ fn row_findings(sheet: &Sheet<'_>) -> Vec<Finding> {
         for row in &sheet.rows {
             if let (Some(total), Some(parts)) = (row.cell(cover.total), cells_of_row(row, &cover.parts)) {
                 tally.add(total, &parts, || {
-                    format!("row “{}”, column “{}”", row.path.join("/"), sheet.column_name(cover.total))
+                    let (row, column) = (row.path.join("/"), sheet.column_name(cover.total));
+                    if row.is_empty() {
+                        format!("column “{column}”")
+                    } else {
+                        format!("row “{row}”, column “{column}”")
+                    }
                 });
             }
         }
