@@ -170,7 +170,7 @@ impl Component for App {
         };
         html! {
             <div class="niandu" ref={self.root.clone()} lang={settings.language.tag()}
-                onkeydown={self.keyboard()} onfocusout={self.leave_display()}>
+                onkeydown={self.keyboard()} onfocusout={self.leave_display()} onclick={self.click_away()}>
                 { inside }
                 <p class="sr" role="status">{ self.announcement() }</p>
             </div>
@@ -354,13 +354,16 @@ impl App {
 
     /// The display panel closes when the focus goes on to something else.
     fn leave_display(&self) -> Option<Callback<FocusEvent>> {
-        let send = self.interface.send.clone();
         self.display_open.then(|| {
-            Callback::from(move |event: FocusEvent| {
-                if dom::leaves(&event, ".display") {
-                    send.emit(Message::Display(false));
-                }
-            })
+            self.interface.hears(|event: FocusEvent| dom::leaves(&event, ".display").then_some(Message::Display(false)))
+        })
+    }
+
+    /// It closes too when something else is clicked.
+    fn click_away(&self) -> Option<Callback<MouseEvent>> {
+        self.display_open.then(|| {
+            self.interface
+                .hears(|event: MouseEvent| dom::is_outside(&event, ".display").then_some(Message::Display(false)))
         })
     }
 

@@ -145,6 +145,11 @@ pub(crate) fn leaves(event: &web_sys::FocusEvent, selector: &str) -> bool {
     part.is_some_and(|part| to.is_some_and(|to| !part.contains(Some(&to))))
 }
 
+/// Whether an event comes from nothing inside an element matching `selector`.
+pub(crate) fn is_outside(event: &Event, selector: &str) -> bool {
+    target(event).is_some_and(|target| target.closest(selector).is_ok_and(|part| part.is_none()))
+}
+
 /// The id of the statistic `step` places after the chosen or focused one; the
 /// first in view when there is none.
 pub(crate) fn neighbour_statistic(root: &Element, chosen: Option<&str>, step: isize) -> Option<String> {
