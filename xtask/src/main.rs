@@ -1,5 +1,6 @@
 //! `cargo xtask`: what is done to this project besides compiling it.
 
+mod bench;
 mod build;
 mod process;
 mod project;
@@ -48,6 +49,11 @@ const COMMANDS: &[Command] = &[
         name: "score",
         about: "measure the importer against hand-made answers, where they are",
         run: Run::Plain(score::run),
+    },
+    Command {
+        name: "bench",
+        about: "measure the import against others, and write docs/benchmarks.md",
+        run: Run::Plain(bench::run),
     },
     Command {
         name: "screenshots",

@@ -57,13 +57,20 @@ fn score(threshold: &Threshold<'_>) -> Result<String> {
     let name = Path::new(threshold.text).file_name().unwrap_or_default().to_string_lossy();
     let gold = shared().join("gold").join(format!("{name}.{}.tsv", threshold.kind));
     let predicted = scratch()?.join(format!("{name}.{}.tsv", threshold.kind));
-    let table = output(Command::new(command()?).args(["inspect", threshold.kind]).arg(text))?;
-    fs::write(&predicted, table)?;
-    output(Command::new("python3").arg(shared().join("tools/score.py")).args([
-        threshold.kind.as_ref(),
-        gold.as_os_str(),
-        predicted.as_os_str(),
-    ]))
+    inspect(threshold.kind, &text, &predicted)?;
+    judge(threshold.kind, &gold, &predicted)
+}
+
+/// Writes what the command finds in a text. The command has been built before.
+pub(crate) fn inspect(kind: &str, text: &Path, predicted: &Path) -> Result<()> {
+    let table = output(Command::new(command()?).args(["inspect", kind]).arg(text))?;
+    Ok(fs::write(predicted, table)?)
+}
+
+/// What the scorer says of a table, whoever made it.
+pub(crate) fn judge(kind: &str, gold: &Path, predicted: &Path) -> Result<String> {
+    let arguments = [kind.as_ref(), gold.as_os_str(), predicted.as_os_str()];
+    output(Command::new("python3").arg(shared().join("tools/score.py")).args(arguments))
 }
 
 /// The command `niandu` as the debug profile builds it, wherever that builds.
@@ -73,7 +80,8 @@ fn command() -> Result<PathBuf> {
     Ok(folder.join("niandu"))
 }
 
-fn scratch() -> Result<PathBuf> {
+/// A folder for tables.
+pub(crate) fn scratch() -> Result<PathBuf> {
     let folder = root().join("target/score");
     fs::create_dir_all(&folder)?;
     Ok(folder)
@@ -96,7 +104,7 @@ fn threshold(line: &str) -> Result<Threshold<'_>> {
 }
 
 /// The figure after `measure=` in the scorer's line.
-fn figure(line: &str, measure: &str) -> Option<f64> {
+pub(crate) fn figure(line: &str, measure: &str) -> Option<f64> {
     line.split_whitespace().find_map(|word| word.strip_prefix(measure)?.strip_prefix('=')?.parse().ok())
 }
 
