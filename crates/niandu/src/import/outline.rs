@@ -1,5 +1,6 @@
 //! Finds the headings of a text by their markers and builds the tree of sections.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use crate::document::{Document, LineKind, SourceBlock, SourceLine};
@@ -33,6 +34,9 @@ pub(super) struct Heading {
 /// The most characters from a marker to the full stop of its title.
 const LONGEST_SENTENCE_TITLE: usize = 40;
 
+/// The most characters of a sentence; what is longer is no prose and is cut there.
+const LONGEST_SENTENCE: usize = 600;
+
 /// The most characters of a line that is a title as a whole.
 const LONGEST_LINE_TITLE: usize = 80;
 
@@ -54,7 +58,7 @@ pub(super) struct Outline<'a> {
     /// The last line that was a heading, without blanks.
     last_heading: String,
     /// Lines that are headings although they have no marker.
-    unmarked: Vec<&'a SourceLine>,
+    unmarked: HashSet<&'a str>,
     /// The highest level among the headings that the format itself marks.
     highest: u8,
 }
@@ -157,7 +161,8 @@ impl<'a> Outline<'a> {
                 [Rank::First, Rank::Second, Rank::Third].get(usize::from(below)).copied().unwrap_or(Rank::Fourth),
             );
         }
-        let known = self.unmarked.iter().any(|heading| heading.text.chars().eq(line.iter().copied()));
+        let may_be = line.len() <= LONGEST_UNMARKED * 3 && !self.unmarked.is_empty();
+        let known = may_be && self.unmarked.contains(line.iter().collect::<String>().as_str());
         known.then_some(Rank::First)
     }
 
@@ -242,14 +247,15 @@ fn title_after(line: &[char], marker: &Marker, start: usize) -> (Range<usize>, u
     while title_end > begin && matches!(line[title_end - 1], '：' | ':' | '；' | ';' | '。') {
         title_end -= 1;
     }
-    let after = if title_end < end { end } else { (end + 1).min(line.len()) };
+    let closes = line.get(end).is_some_and(|sign| !sign.is_alphanumeric());
+    let after = if title_end == end && closes { end + 1 } else { end };
     (begin..title_end, after)
 }
 
 /// Where the sentence that begins at `begin` stops: at its full stop, outside quotation marks.
 fn sentence_stop(line: &[char], begin: usize, item: bool) -> usize {
     let stops: &[char] = if item { &['。', '！', '？', '；', ';'] } else { &['。', '！', '？'] };
-    first_outside_quotes(line, begin..line.len(), stops)
+    first_outside_quotes(line, begin..line.len().min(begin + LONGEST_SENTENCE), stops)
 }
 
 /// Where the first clause stops: at a comma or colon outside quotation marks.
@@ -281,7 +287,7 @@ fn highest_level(document: &Document) -> u8 {
 }
 
 /// Short lines between paragraphs that head what follows, in texts that number none of their parts.
-fn unmarked_headings(document: &Document) -> Vec<&SourceLine> {
+fn unmarked_headings(document: &Document) -> HashSet<&str> {
     let lines: Vec<&SourceLine> = document.blocks.iter().filter_map(SourceBlock::line).collect();
     let numbered = lines.iter().any(|line| is_numbered_part(&line.text));
     let body = lines.iter().position(|line| line.text.chars().count() > LONGEST_LINE_TITLE).unwrap_or(lines.len());
@@ -295,7 +301,7 @@ fn unmarked_headings(document: &Document) -> Vec<&SourceLine> {
             let text = lines[*index].text.trim_end_matches(['：', ':']);
             UNMARKED.contains(&text) || (!numbered && *index + 1 >= body && heads(*index))
         })
-        .map(|index| lines[index])
+        .map(|index| lines[index].text.as_str())
         .collect()
 }
 

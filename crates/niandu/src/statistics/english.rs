@@ -237,6 +237,7 @@ fn ends_with_words(line: &[char], end: usize, words: &str) -> bool {
 fn words_after(line: &[char], end: usize) -> Vec<String> {
     let rest: String = line[end.min(line.len())..]
         .iter()
+        .take(super::label::REACH)
         .take_while(|sign| !matches!(sign, ',' | '.' | ';' | ':' | '(' | ')' | '!' | '?' | '<' | '|'))
         .collect();
     rest.split_whitespace().map(str::to_owned).collect()
@@ -297,7 +298,7 @@ fn noun_after(line: &[char], end: usize) -> String {
 }
 
 fn subject_before(line: &[char], lead: usize) -> String {
-    let start = line[..lead].iter().rposition(|sign| matches!(sign, '.' | ';' | ',' | ':')).map_or(0, |at| at + 1);
+    let start = super::label::start_after(line, lead, |sign| matches!(sign, '.' | ';' | ',' | ':'));
     let clause: String = line[start..lead].iter().collect();
     let words: Vec<&str> = clause.split_whitespace().collect();
     // In “output exceeded 600 million” the verb is the bound itself.

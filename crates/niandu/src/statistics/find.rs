@@ -1,5 +1,6 @@
 //! Finds the numeral expressions of a line and reads value, unit, bound and direction.
 
+use super::label::start_after;
 use super::numeral::{Numeral, is_chinese_numeral, is_digit, read_chinese, read_digits};
 use super::unit::{DURATIONS, unit_after_blanks};
 use super::words::{any_begins, any_ends, begins, ends, half_width, is_blank, skip_blanks};
@@ -232,8 +233,7 @@ fn duration_counts(line: &[char], start: usize, unit: &str, end: usize, numeral:
     if matches!(unit, "周年" | "周岁") || any_begins(line, end, DURATION_DATES).is_some() {
         return false;
     }
-    let clause_start =
-        line[..start].iter().rposition(|sign| matches!(sign, '，' | '。' | '；' | '：')).map_or(0, |at| at + 1);
+    let clause_start = start_after(line, start, |sign| matches!(sign, '，' | '。' | '；' | '：'));
     let clause = &line[clause_start..start];
     let cue = |cues: &[&str]| (0..clause.len()).any(|at| any_begins(clause, at, cues).is_some());
     if unit == "岁" {

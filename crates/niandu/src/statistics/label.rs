@@ -71,7 +71,8 @@ impl Clause {
         let lead = expressions[index].lead;
         let before = index.checked_sub(1).map(|previous| expressions[previous].tail);
         let mut start = lead;
-        while start > 0 && (names[start - 1] || !is_boundary(line[start - 1])) {
+        let reach = lead.saturating_sub(REACH);
+        while start > reach && (names[start - 1] || !is_boundary(line[start - 1])) {
             if matches!(line[start - 1], '）' | ')') {
                 match opening_bracket(line, start - 1) {
                     Some(open) if before.is_none_or(|tail| open >= tail) => {
@@ -90,14 +91,27 @@ impl Clause {
         let limit = expressions.get(index + 1).map_or(line.len(), |next| next.lead);
         let tail = expressions[index].tail;
         let end = clause_end(line, names, tail, limit);
-        let sentence = line[..lead].iter().rposition(|sign| matches!(sign, '。' | '！' | '？')).map_or(0, |at| at + 1);
+        let sentence = start_after(line, lead, |sign| matches!(sign, '。' | '！' | '？'));
         let depth = bracket_depth(line, sentence, lead);
         let previous = (0..index)
             .rev()
+            .take(FIGURES_BACK)
             .take_while(|other| expressions[*other].tail > sentence)
             .find(|other| bracket_depth(line, sentence, expressions[*other].lead) <= depth);
         Self { start, end, previous, continues }
     }
+}
+
+/// How many characters a sentence is looked back over; what is longer is no prose.
+pub(crate) const REACH: usize = 600;
+
+/// How many figures back the one is sought from which a name is taken over.
+const FIGURES_BACK: usize = 32;
+
+/// The position after the last sign before `end` that `ends` something, within reach.
+pub(crate) fn start_after(line: &[char], end: usize, ends: impl Fn(char) -> bool) -> usize {
+    let reach = end.saturating_sub(REACH);
+    line[reach..end].iter().rposition(|sign| ends(*sign)).map_or(reach, |offset| reach + offset + 1)
 }
 
 /// Where the clause that goes on at `tail` ends, at the latest at `limit`.
@@ -240,7 +254,7 @@ impl Labeller<'_> {
         while end > 0 && self.line[end - 1] != '。' && (is_boundary(self.line[end - 1]) || is_blank(self.line[end - 1]))
         {
             end -= 1;
-            let start = self.line[..end].iter().rposition(|sign| is_boundary(*sign)).map_or(0, |at| at + 1);
+            let start = start_after(self.line, end, is_boundary);
             let subject = noun_before(self.line, self.names, start, end);
             if !subject.label.is_empty() {
                 return phrase::shorten(&subject.label);
