@@ -190,9 +190,13 @@ mod tests {
 
     #[test]
     fn numbers_in_messages_are_those_of_json() {
-        for (number, expected) in
-            [(7.0, "7"), (6.5, "6.5"), (-290_000.25, "-290000.25"), (1e15, "100000000000000e1"), (1e300, "100000000000000e286")]
-        {
+        for (number, expected) in [
+            (7.0, "7"),
+            (6.5, "6.5"),
+            (-290_000.25, "-290000.25"),
+            (1e15, "100000000000000e1"),
+            (1e300, "100000000000000e286"),
+        ] {
             assert_eq!(plain(number), expected);
         }
     }

@@ -48,8 +48,10 @@ pub(super) fn is_continued(between: &str) -> bool {
     between.starts_with(['，', ',', '、', '（']) && between.chars().count() <= 8
 }
 
-const REACHED: &[&str] =
-    &["达", "到", "至", "为", "超过", "突破", "总", "里程", "积累", "余额", "总量", "总额", "比重", "比例", "有", "率", "接近"];
+const REACHED: &[&str] = &[
+    "达", "到", "至", "为", "超过", "突破", "总", "里程", "积累", "余额", "总量", "总额", "比重", "比例", "有", "率",
+    "接近",
+];
 
 /// Whether a clause says what has been reached, not what was done over a time: `里程达到`, not `新建`.
 pub(super) fn is_reached(clause: &str, unit: &str) -> bool {

@@ -208,7 +208,8 @@ const RIGHT: usize = 8;
 const LEAD: usize = 14;
 
 /// Labels that name a property only; of what, the beginning of the sentence says.
-const BARE: &[&str] = &["产量", "总产量", "总量", "总额", "规模", "人数", "数量", "面积", "增加值", "标准", "水平", "比重"];
+const BARE: &[&str] =
+    &["产量", "总产量", "总量", "总额", "规模", "人数", "数量", "面积", "增加值", "标准", "水平", "比重"];
 
 /// The first pair of the sentence in which the statistic at `place` stands: what it is about.
 fn subject(tokens: &[Token], place: usize) -> Option<u32> {

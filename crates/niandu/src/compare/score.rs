@@ -136,9 +136,14 @@ impl Rarity {
 
     fn of_contexts(&self, one: Weighed<'_>, other: Weighed<'_>) -> f32 {
         let mut common = 0.0;
-        in_both(&one.mention.context, &other.mention.context, |(gram, _)| *gram, |(gram, first), (_, second)| {
-            common += first.min(*second) * self.weight(*gram);
-        });
+        in_both(
+            &one.mention.context,
+            &other.mention.context,
+            |(gram, _)| *gram,
+            |(gram, first), (_, second)| {
+                common += first.min(*second) * self.weight(*gram);
+            },
+        );
         2.0 * common / (one.context + other.context + 0.8)
     }
 

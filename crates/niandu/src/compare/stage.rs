@@ -109,12 +109,13 @@ const NOTES: &[&str] = &["附注", "注释", "名词解释", "Notes", "Glossary"
 const BEHIND: &[&str] = &["过去五年", "五年来", "过去几年", "五年工作", "时期"];
 const AHEAD: &[&str] = &["时期", "今后五年", "未来五年", "五年规划", "远景目标"];
 const AIMS: &[&str] = &["目标", "任务", "要求", "部署", "蓝图", "展望", "规划", "思路"];
-const REVIEW: &[&str] =
-    &["回顾", "总结", "完成情况", "执行情况", "工作情况", "落实情况", "成效", "不足", "问题", "短板", "Review", "review"];
+const REVIEW: &[&str] = &[
+    "回顾", "总结", "完成情况", "执行情况", "工作情况", "落实情况", "成效", "不足", "问题", "短板", "Review", "review",
+];
 const PLAN: &[&str] = &[
-    "安排", "打算", "部署", "主要任务", "重点任务", "重点工作", "工作重点", "预期目标", "主要目标", "目标任务", "工作思路",
-    "工作计划", "下一步", "下一年", "明年", "今年", "年的工作", "今后", "努力方向", "展望", "Plan", "Priorities", "Targets",
-    "Major tasks", "Main tasks", "Overall plan",
+    "安排", "打算", "部署", "主要任务", "重点任务", "重点工作", "工作重点", "预期目标", "主要目标", "目标任务",
+    "工作思路", "工作计划", "下一步", "下一年", "明年", "今年", "年的工作", "今后", "努力方向", "展望", "Plan",
+    "Priorities", "Targets", "Major tasks", "Main tasks", "Overall plan",
 ];
 /// What makes a subsection one of plans, even in a review.
 const PLAN_BELOW: &[&str] = &["工作安排", "工作打算", "下一步", "明年", "预期目标"];
@@ -194,8 +195,7 @@ fn names_year(sentence: &str, fits: impl Fn(i32) -> bool) -> bool {
 
 /// Whether a sentence about several years speaks of the last one: `去年`, or `2012年` not reached from an earlier one.
 fn names_last_year(sentence: &str, last: i32) -> bool {
-    sentence.contains("去年")
-        || sentence.char_indices().find_map(|(at, _)| leading_year(&sentence[at..])) == Some(last)
+    sentence.contains("去年") || sentence.char_indices().find_map(|(at, _)| leading_year(&sentence[at..])) == Some(last)
 }
 
 fn begins_with_past(sentence: &str, planned: i32) -> bool {
