@@ -11,9 +11,12 @@ use crate::setup;
 /// Sets up what is missing and builds the page into `dist/`.
 pub(crate) fn run() -> Result<()> {
     setup::building()?;
-    step("Building the page into dist/", "up to 3 minutes the first time, then seconds", || {
-        run_program(trunk()?.args(["build", "--release", "--locked"]))
-    })
+    step("Building the page into dist/", "up to 3 minutes the first time, then seconds", site)
+}
+
+/// Builds the page with what is there.
+pub(crate) fn site() -> Result<()> {
+    run_program(trunk()?.args(["build", "--release", "--locked"]))
 }
 
 /// Trunk at the project's root, with the tools of `target/tools` so that it downloads nothing.
