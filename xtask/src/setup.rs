@@ -101,7 +101,7 @@ fn target() -> Result<()> {
     })
 }
 
-/// Installs `package` from crates.io unless `program` of that version is there.
+/// Installs `package` with cargo unless `program` of that version is there.
 fn cargo_tool(package: &str, program: &str, version: &str, may_take: &str) -> Result<()> {
     let says = first_line(Command::new(tools().join("bin").join(program)).arg("--version"));
     if says.as_deref() == Some(&format!("{program} {version}")) {
