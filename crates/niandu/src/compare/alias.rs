@@ -22,12 +22,16 @@ const ALIASES: &[(&str, &str)] = &[
     ("实际利用外资", FOREIGN),
     ("实际使用外商直接投资", FOREIGN),
     ("医疗保险", "医保"),
-    ("城镇调查失业率", "城镇失业率调查"),
+    ("网上办理", "网办"),
 ];
 
 const ENERGY: &str = "单位国内生产总值能耗";
 const CARBON: &str = "单位国内生产总值二氧化碳排放";
 const FOREIGN: &str = "实际使用外资";
+
+/// Pairs of characters of which at least one stands in each name above that is not in Latin letters, for a quick look.
+pub(super) const SIGNS: &[&str] =
+    &["强度", "能耗", "排放", "产总", "第三", "验发", "发支", "利用", "使用", "疗保", "上办"];
 
 /// What says of what a share is taken, which one year leaves out.
 const WHOLES: &[&str] = &["占国内生产总值", "占地区生产总值", "占GDP"];
@@ -41,4 +45,27 @@ pub(super) fn canonical(label: &str) -> Option<String> {
         return Some([before, after].concat());
     }
     ALIASES.iter().find(|(alias, _)| label.contains(alias)).map(|(alias, name)| label.replace(alias, name))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_become_one() {
+        let check = |label: &str, expected: Option<&str>| assert_eq!(canonical(label).as_deref(), expected, "{label}");
+        check("能耗强度", Some("单位国内生产总值能耗"));
+        check("能源消耗强度", Some("单位国内生产总值能耗"));
+        check("服务业占国内生产总值比重", Some("服务业比重"));
+        check("占国内生产总值比重", None);
+        check("粮食产量", None);
+    }
+
+    #[test]
+    fn every_alias_has_a_sign() {
+        for (alias, _) in ALIASES {
+            let latin = alias.contains(|character: char| character.is_ascii_uppercase());
+            assert!(latin || SIGNS.iter().any(|sign| alias.contains(sign)), "{alias}");
+        }
+    }
 }

@@ -3,22 +3,29 @@
 //! Reports are taken by issuer and year. Each one's statistics are matched, one
 //! to one, with the indicators found so far; what finds none begins a new one.
 
-use std::collections::HashMap;
+use std::hash::Hasher;
 
 use crate::compare::alignment::{Alignment, Match};
-use crate::compare::assign::{self, Edge};
+use crate::compare::assign::{self, Edge, SURE};
 use crate::compare::clause::Sort;
 use crate::compare::contrast;
-use crate::compare::gram::{Grams, Mixing};
+use crate::compare::gram::{Grams, Mixer};
+use crate::compare::order::{Numbers, ordered, small};
 use crate::compare::profile::{Mention, Profile};
 use crate::compare::reason::{Reason, Reasons};
-use crate::compare::score::{self, Question, Rarity, Weighed};
-use crate::model::Report;
+use crate::compare::score::{self, Question, Rarity, Topical};
+use crate::model::{Report, Statistic};
 
 /// How many of an indicator's latest statistics new ones are compared with.
 const REPRESENTATIVES: usize = 3;
 /// With how many older statistics a new one is compared in detail.
 const CANDIDATES: usize = 12;
+/// In place of a statistic: several have the label.
+const SHARED: u32 = u32::MAX;
+/// From which rarity on a pair is worth looking for.
+const RARE: f32 = 0.3;
+/// From how many pairs on a label tells enough to be looked up as a whole.
+const TELLING: usize = 3;
 
 /// Aligns reports in small steps, so that a page stays responsive meanwhile.
 ///
@@ -48,10 +55,13 @@ pub struct Aligner<'a> {
 impl<'a> Aligner<'a> {
     /// Begins to align `reports`, in whatever order they are given.
     pub fn new(reports: Vec<&'a Report>) -> Self {
-        let mut order: Vec<usize> = (0..reports.len()).collect();
-        order.sort_by_cached_key(|position| {
-            let report = reports[*position];
-            (report.issuer.as_str(), report.year, report.title.as_str(), content_key(report))
+        let key = |position: usize| {
+            let report: &Report = reports[position];
+            (report.issuer.as_str(), report.year, report.title.as_str())
+        };
+        let order = ordered(reports.len(), &|one, other| {
+            let content = || content_key(reports[one]).cmp(&content_key(reports[other]));
+            key(one).cmp(&key(other)).then_with(content).then(one.cmp(&other))
         });
         Self { reports, order, grams: Grams::new(contrast::pairs()), profiles: Vec::new(), matcher: None }
     }
@@ -75,7 +85,7 @@ impl<'a> Aligner<'a> {
         while self.step() {}
         let found = self.matcher.take().map(|matcher| (matcher.mentions, matcher.links, matcher.groups));
         let (mentions, links, groups) = found.unwrap_or_default();
-        Alignment::build(&self.reports, &mentions, &links, groups)
+        Alignment::build(&self.reports, &mentions, &links, &groups)
     }
 }
 
@@ -86,12 +96,18 @@ fn content_key(report: &Report) -> u64 {
 }
 
 /// How often each name stands that a publisher has given to an indicator.
-fn names(reports: &[&Report]) -> HashMap<String, usize> {
-    let mut names = HashMap::new();
+fn names(reports: &[&Report]) -> Numbers {
+    let mut names = Numbers::default();
     for name in reports.iter().flat_map(|report| report.statistics()).filter_map(|found| found.indicator.as_ref()) {
-        *names.entry(name.clone()).or_default() += 1;
+        *names.entry(name_key(name)).or_default() += 1;
     }
     names
+}
+
+fn name_key(name: &str) -> u64 {
+    let mut mixer = Mixer::default();
+    mixer.write(name.as_bytes());
+    mixer.finish()
 }
 
 /// The indicators found so far.
@@ -101,9 +117,9 @@ struct Matcher {
     taken: usize,
     rarity: Rarity,
     /// How often each given name stands.
-    names: HashMap<String, usize>,
+    names: Numbers,
     /// The groups of given names.
-    named: HashMap<String, usize>,
+    named: Numbers,
     /// All statistics, report by report.
     mentions: Vec<Mention>,
     /// The match by which each joined its group.
@@ -120,19 +136,25 @@ struct Matcher {
     topics: Vec<Vec<u32>>,
     /// For each pair of characters the statistics that are found by it.
     postings: Vec<Vec<u32>>,
-    /// Statistics by the words they stand in.
-    fingerprints: HashMap<u64, Vec<u32>, Mixing>,
+    /// How many statistics the postings have.
+    posted: usize,
+    /// The latest statistic of each label and kind; [`SHARED`] where several groups have it.
+    keys: Numbers,
+    /// The latest statistic in the same words, by these.
+    fingerprints: Numbers,
+    /// For each statistic the one before it in the same words.
+    repeated: Vec<Option<u32>>,
     /// What each statistic has in common with the one at hand; all zero between two of them.
     sums: Vec<f32>,
 }
 
 impl Matcher {
-    fn new(profiles: &[Profile], names: HashMap<String, usize>, kinds: usize) -> Self {
+    fn new(profiles: &[Profile], names: Numbers, kinds: usize) -> Self {
         Self {
             taken: 0,
             rarity: Rarity::of(profiles.iter().flat_map(|profile| &profile.mentions), kinds),
             names,
-            named: HashMap::new(),
+            named: Numbers::default(),
             mentions: Vec::new(),
             links: Vec::new(),
             group: Vec::new(),
@@ -141,7 +163,10 @@ impl Matcher {
             active: Vec::new(),
             topics: Vec::new(),
             postings: vec![Vec::new(); kinds],
-            fingerprints: HashMap::default(),
+            posted: 0,
+            keys: Numbers::default(),
+            fingerprints: Numbers::default(),
+            repeated: Vec::new(),
             sums: Vec::new(),
         }
     }
@@ -154,58 +179,75 @@ impl Matcher {
         let mut new = profile.mentions;
         for mention in &mut new {
             mention.topic += first_topic;
+            mention.weights = self.rarity.weights(mention);
         }
-        let names: Vec<Option<&str>> = report.statistics().map(|found| found.indicator.as_deref()).collect();
+        let name = |found: &Statistic| found.indicator.as_deref().map(name_key);
+        let names: Vec<Option<u64>> = report.statistics().map(name).collect();
         let mut edges = Vec::new();
         if !self.mentions.is_empty() {
+            let mut counts = Numbers::default();
+            for mention in &new {
+                *counts.entry(mention.key).or_default() += 1;
+            }
             for (index, mention) in new.iter().enumerate() {
-                if self.may_match(names[index]) {
+                if self.may_match(names[index])
+                    && !(counts[&mention.key] == 1 && self.known(index, mention, &mut edges))
+                {
                     self.candidates(index, mention, &mut edges);
                 }
             }
             // Nothing else takes the place that a name gives.
-            let given: Vec<usize> = names.iter().flatten().filter_map(|name| self.named.get(*name).copied()).collect();
+            let given: Vec<usize> = names.iter().flatten().filter_map(|name| self.named_group(*name)).collect();
             edges.retain(|edge| !given.contains(&edge.group));
         }
-        let chosen = assign::choose(edges, &new, &self.mentions, self.groups.len());
+        let chosen = assign::choose(edges, (&new, &self.mentions), self.groups.len(), Question::SameIndicator);
         let first = self.mentions.len();
+        self.mentions.reserve(new.len());
         for ((mention, edge), name) in new.into_iter().zip(chosen).zip(names) {
             self.join(mention, edge, name, first);
         }
     }
 
     /// Whether a statistic with this name, if any, may be matched by what it says.
-    fn may_match(&self, name: Option<&str>) -> bool {
-        name.is_none_or(|name| !self.named.contains_key(name) && self.names.get(name).is_some_and(|count| *count > 1))
+    fn may_match(&self, name: Option<u64>) -> bool {
+        name.is_none_or(|name| self.named_group(name).is_none() && !self.stands_alone(name))
+    }
+
+    fn named_group(&self, name: u64) -> Option<usize> {
+        self.named.get(&name).map(|group| *group as usize)
+    }
+
+    /// A name that stands once keeps its statistic apart.
+    fn stands_alone(&self, name: u64) -> bool {
+        self.names.get(&name).is_none_or(|count| *count < 2)
     }
 
     /// Puts a statistic into the group chosen for it, or a new one.
-    fn join(&mut self, mention: Mention, edge: Option<Edge>, name: Option<&str>, first: usize) {
+    fn join(&mut self, mention: Mention, edge: Option<Edge>, name: Option<u64>, first: usize) {
         let number = self.mentions.len();
-        // A report has far fewer than 2^32 statistics.
-        let short = u32::try_from(number).unwrap_or(u32::MAX);
-        let given = name.and_then(|name| self.named.get(name).copied());
+        let given = name.and_then(|name| self.named_group(name));
         let free = given.filter(|group| self.groups[*group].last().is_none_or(|last| *last < first));
         let (group, link) = match (free, edge) {
             (Some(group), _) => (group, self.groups[group].last().map(|last| Match::given(*last))),
             (None, Some(edge)) if given.is_none() => (edge.group, Some(self.accepted(&mention, &edge))),
             _ => {
                 self.groups.push(Vec::new());
-                self.closed.push(name.is_some_and(|name| self.names.get(name).is_none_or(|count| *count < 2)));
+                self.closed.push(name.is_some_and(|name| self.stands_alone(name)));
                 (self.groups.len() - 1, None)
             }
         };
         if let Some(name) = name {
-            self.named.entry(name.to_owned()).or_insert(group);
+            self.named.entry(name).or_insert(small(group));
         }
         self.groups[group].push(number);
         if let Some(past) = self.groups[group].iter().rev().nth(REPRESENTATIVES) {
             self.active[*past] = false;
         }
-        for gram in mention.grams() {
-            self.postings[gram as usize].push(short);
-        }
-        self.fingerprints.entry(mention.fingerprint).or_default().push(short);
+        // A label that two groups have tells neither.
+        let known = self.keys.entry(mention.key).or_insert(small(number));
+        let shared = self.group.get(*known as usize).is_some_and(|other| *other != group);
+        *known = if *known == SHARED || shared { SHARED } else { small(number) };
+        self.repeated.push(self.fingerprints.insert(mention.fingerprint, small(number)));
         self.group.push(group);
         self.links.push(link);
         self.active.push(true);
@@ -218,35 +260,64 @@ impl Matcher {
         Match { with: edge.old, confidence: edge.score, reasons }
     }
 
+    /// Adds the match of a statistic with the only one of its label and kind, if it is as sure as it seems.
+    fn known(&self, new: usize, mention: &Mention, edges: &mut Vec<Edge>) -> bool {
+        let known = self.keys.get(&mention.key).filter(|old| **old != SHARED);
+        let Some(old) = known.map(|old| *old as usize) else { return false };
+        if mention.label.len() < TELLING || !self.is_open(old, mention) {
+            return false;
+        }
+        let edge = self.edge(new, mention, old);
+        let sure = edge.score >= SURE;
+        edges.extend(sure.then_some(edge));
+        sure
+    }
+
     /// Adds the possible matches of a statistic, the best one for each group.
     fn candidates(&mut self, new: usize, mention: &Mention, edges: &mut Vec<Edge>) {
         let start = edges.len();
         for old in self.similar(mention) {
-            let (other, group) = (&self.mentions[old], self.group[old]);
-            let likeness = self.rarity.likeness(self.weighed(mention), self.weighed(other), Question::SameIndicator);
-            let strange = if likeness.score < 1.0 { self.strangeness(group, mention) } else { 0.0 };
-            let score = likeness.score - strange;
-            let distance = mention.rank.abs_diff(other.rank);
-            let edge = Edge { new, old, group, distance, likeness, score, neighbours: 0 };
-            match edges[start..].iter_mut().find(|known| known.group == group) {
-                Some(known) if (known.score, known.old) < (score, old) => *known = edge,
+            let edge = self.edge(new, mention, old);
+            match edges[start..].iter_mut().find(|known| known.group == edge.group) {
+                Some(known) if (known.score, known.old) < (edge.score, old) => *known = edge,
                 Some(_) => {}
                 None => edges.push(edge),
             }
         }
     }
 
-    fn weighed<'a>(&'a self, mention: &'a Mention) -> Weighed<'a> {
-        self.rarity.weigh(mention, &self.topics[mention.topic])
+    fn edge(&self, new: usize, mention: &Mention, old: usize) -> Edge {
+        let (other, group) = (&self.mentions[old], self.group[old]);
+        let likeness = self.rarity.likeness(self.topical(mention), self.topical(other), Question::SameIndicator);
+        let strange = if likeness.score < 1.0 { self.strangeness(group, mention) } else { 0.0 };
+        let distance = mention.rank.abs_diff(other.rank);
+        Edge { new, old, group, distance, likeness, score: likeness.score - strange, neighbours: 0 }
+    }
+
+    fn topical<'a>(&'a self, mention: &'a Mention) -> Topical<'a> {
+        Topical { mention, topic: &self.topics[mention.topic] }
+    }
+
+    /// Makes all statistics taken so far findable by their pairs.
+    fn post(&mut self) {
+        for (number, mention) in self.mentions.iter().enumerate().skip(self.posted) {
+            mention.for_each_gram(|gram| self.postings[gram as usize].push(small(number)));
+        }
+        self.posted = self.mentions.len();
     }
 
     /// The older statistics that have most pairs in common with a new one, and those in the same words.
     fn similar(&mut self, mention: &Mention) -> Vec<usize> {
+        self.post();
         let mut touched: Vec<u32> = Vec::new();
         let label = mention.label.iter().map(|gram| (*gram, 1.0));
         let context = mention.context.iter().map(|(gram, closeness)| (*gram, 0.7 * closeness));
         for (gram, weight) in label.chain(context) {
-            let weight = weight * self.rarity.weight(gram);
+            let rarity = self.rarity.weight(gram);
+            if rarity < RARE {
+                continue;
+            }
+            let weight = weight * rarity;
             for old in &self.postings[gram as usize] {
                 let sum = &mut self.sums[*old as usize];
                 if *sum == 0.0 {
@@ -255,19 +326,18 @@ impl Matcher {
                 *sum += weight;
             }
         }
-        let mut found: Vec<(f32, usize, usize)> = Vec::with_capacity(touched.len());
+        // The best few, the best first.
+        let mut found: Vec<(f32, usize, usize)> = Vec::with_capacity(CANDIDATES + 1);
         for old in touched {
             let old = old as usize;
             let sum = std::mem::take(&mut self.sums[old]);
-            if self.is_open(old, mention) {
-                found.push((sum, mention.rank.abs_diff(self.mentions[old].rank), old));
+            if found.len() == CANDIDATES && sum < found[CANDIDATES - 1].0 || !self.is_open(old, mention) {
+                continue;
             }
-        }
-        let order = |one: &(f32, usize, usize), other: &(f32, usize, usize)| {
-            other.0.total_cmp(&one.0).then((one.1, other.2).cmp(&(other.1, one.2)))
-        };
-        if found.len() > CANDIDATES {
-            found.select_nth_unstable_by(CANDIDATES, order);
+            let distance = mention.rank.abs_diff(self.mentions[old].rank);
+            let better = |other: &(f32, usize, usize)| (sum, other.1, old) > (other.0, distance, other.2);
+            let place = found.iter().position(better).unwrap_or(found.len());
+            found.insert(place, (sum, distance, old));
             found.truncate(CANDIDATES);
         }
         let mut similar: Vec<usize> = found.into_iter().map(|(_, _, old)| old).collect();
@@ -277,10 +347,11 @@ impl Matcher {
 
     /// The statistics in the same words that stand nearest to where the new one stands.
     fn same_words(&self, mention: &Mention) -> impl Iterator<Item = usize> {
-        let same = self.fingerprints.get(&mention.fingerprint).map_or(&[][..], Vec::as_slice);
+        let latest = self.fingerprints.get(&mention.fingerprint).copied();
+        let same = std::iter::successors(latest, |old| self.repeated[*old as usize]);
         let bare = mention.label.is_empty() && mention.context.is_empty();
         let mut best: Option<(usize, usize)> = None;
-        for old in same.iter().rev().map(|old| *old as usize) {
+        for old in same.map(|old| old as usize) {
             let distance = mention.rank.abs_diff(self.mentions[old].rank);
             // What stands without any words is known by its place alone.
             let fits = self.is_open(old, mention) && (!bare || distance == 0);

@@ -1,50 +1,37 @@
-//! The result of aligning reports: indicators with their observations.
+//! The result of aligning reports: which statistics are observations of the same indicator.
 
-use std::collections::HashMap;
-
+use crate::compare::Aligned;
 use crate::compare::clause::Sort;
+use crate::compare::order::ordered;
 use crate::compare::profile::Mention;
 use crate::compare::reason::{Reason, Reasons};
-use crate::compare::stage::{self, Stage};
-use crate::model::{Report, Statistic};
+use crate::compare::stage::Stage;
+use crate::model::Report;
 
 /// The statistics of several reports, put into indicators.
 ///
-/// Reports are known by their position among those that were aligned,
-/// observations and indicators by their position here.
+/// It holds no text and can be kept beside the reports: [`Alignment::with`] puts
+/// both together. Reports are known by their position among those that were
+/// aligned; observations are numbered report by report in reading order, and
+/// indicators with the most observations first.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Alignment {
-    observations: Vec<Observation>,
-    indicators: Vec<Indicator>,
-    /// The observation of each statistic, by report and id.
-    places: Vec<HashMap<String, usize>>,
+    spots: Vec<Spot>,
+    indicators: Vec<Vec<usize>>,
     /// The first observation of each report, and the end.
     starts: Vec<usize>,
     /// Reports of the same issuer have the same number.
     issuers: Vec<usize>,
 }
 
-/// A statistic of one of the aligned reports.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Observation {
-    /// Its report.
-    pub report: usize,
-    /// Its report's year.
-    pub year: i32,
-    /// The statistic.
-    pub statistic: Statistic,
-    /// Id of its section; `None` before the first one.
-    pub section: Option<String>,
-    /// Offset of its first character in the source text, where known.
-    pub offset: Option<usize>,
-    /// The time it speaks of.
-    pub stage: Stage,
-    /// Whether it repeats the year before, from which its sentence goes on: `由320元提高到380元`.
-    pub starting: bool,
-    /// Its indicator.
-    pub indicator: usize,
-    /// The match by which it came to its indicator; `None` for the first of it.
-    pub link: Option<Match>,
+/// What is known of an observation without its report.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Spot {
+    pub(super) report: usize,
+    pub(super) indicator: usize,
+    pub(super) stage: Stage,
+    pub(super) sort: Sort,
+    pub(super) link: Option<Match>,
 }
 
 /// Why an observation was taken for the same indicator as another.
@@ -56,15 +43,6 @@ pub struct Match {
     pub confidence: f32,
     /// On what grounds it was made.
     pub reasons: Reasons,
-}
-
-/// What observations of several reports measure.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Indicator {
-    /// Its name: the one its publisher has given, else the label that most of its observations have.
-    pub name: String,
-    /// Its observations by year, at most one of each report.
-    pub observations: Vec<usize>,
 }
 
 /// The same indicator in two reports.
@@ -88,33 +66,33 @@ impl Alignment {
         super::Aligner::new(reports.to_vec()).finish()
     }
 
-    /// All observations, report by report in reading order.
-    pub fn observations(&self) -> &[Observation] {
-        &self.observations
+    /// The alignment together with the reports from which it was made, in the same order.
+    pub fn with<'a>(&'a self, reports: &[&'a Report]) -> Aligned<'a> {
+        Aligned::new(self, reports)
     }
 
-    /// All indicators, those with the most observations first.
-    pub fn indicators(&self) -> &[Indicator] {
+    /// The indicators as lists of observations by year, at most one of each report.
+    pub fn indicators(&self) -> &[Vec<usize>] {
         &self.indicators
     }
 
-    /// The observations of a report in reading order.
-    pub fn of_report(&self, report: usize) -> &[Observation] {
-        let bounds = self.starts.get(report).zip(self.starts.get(report + 1));
-        bounds.map_or(&[], |(start, end)| &self.observations[*start..*end])
+    /// The indicator of an observation.
+    pub fn indicator(&self, observation: usize) -> Option<usize> {
+        self.spots.get(observation).map(|spot| spot.indicator)
     }
 
-    /// The observation of a statistic.
-    pub fn find(&self, report: usize, statistic: &str) -> Option<usize> {
-        self.places.get(report)?.get(statistic).copied()
+    /// The observations of a report, in reading order.
+    pub fn of_report(&self, report: usize) -> std::ops::Range<usize> {
+        let bounds = self.starts.get(report).zip(self.starts.get(report + 1));
+        bounds.map_or(0..0, |(start, end)| *start..*end)
     }
 
     /// The series to which an observation belongs: its indicator's observations of the same issuer, by year.
     pub fn series(&self, observation: usize) -> Vec<usize> {
-        let Some(own) = self.observations.get(observation) else { return Vec::new() };
+        let Some(own) = self.spots.get(observation) else { return Vec::new() };
         let issuer = self.issuers[own.report];
-        let all = self.indicators[own.indicator].observations.iter().copied();
-        all.filter(|other| self.issuers[self.observations[*other].report] == issuer).collect()
+        let all = self.indicators[own.indicator].iter().copied();
+        all.filter(|other| self.issuers[self.spots[*other].report] == issuer).collect()
     }
 
     /// The observation before this one in its series.
@@ -126,60 +104,63 @@ impl Alignment {
 
     /// What two reports have in common, in the order of the first. `pairs(b, a)` has the same pairs.
     pub fn pairs(&self, a: usize, b: usize) -> Vec<Pair> {
-        let shared = |indicator: &Indicator, report: usize| {
-            indicator.observations.iter().copied().find(|one| self.observations[*one].report == report)
-        };
-        let mut pairs: Vec<Pair> = Vec::new();
-        for (number, indicator) in self.indicators.iter().enumerate() {
-            if let (Some(first), Some(second)) = (shared(indicator, a), shared(indicator, b))
-                && first != second
-            {
-                let (confidence, reasons) = self.grounds(first, second);
-                pairs.push(Pair { indicator: number, a: first, b: second, confidence, reasons });
-            }
+        if a == b {
+            return Vec::new();
         }
-        pairs.sort_unstable_by_key(|pair| pair.a);
-        pairs
+        let partner = |first: usize| {
+            let indicator = self.spots[first].indicator;
+            let second = self.observation_in(indicator, b)?;
+            let (confidence, reasons) = self.grounds(first, second);
+            Some(Pair { indicator, a: first, b: second, confidence, reasons })
+        };
+        self.of_report(a).filter_map(partner).collect()
     }
 
-    /// The observations of a report whose indicator another report does not have: new in it, or gone from the other.
+    /// The observations of one report whose indicator another does not have: new here, or gone there.
     pub fn missing(&self, here: usize, there: usize) -> Vec<usize> {
-        let first = self.starts.get(here).copied().unwrap_or_default();
-        let absent = |observation: &Observation| {
-            let all = &self.indicators[observation.indicator].observations;
-            !all.iter().any(|other| self.observations[*other].report == there)
-        };
-        let own = self.of_report(here).iter().enumerate();
-        own.filter(|(_, observation)| absent(observation)).map(|(index, _)| first + index).collect()
+        let absent = |one: &usize| self.observation_in(self.spots[*one].indicator, there).is_none();
+        self.of_report(here).filter(absent).collect()
+    }
+
+    /// The observation of an indicator in a report.
+    pub fn observation_in(&self, indicator: usize, report: usize) -> Option<usize> {
+        self.indicators.get(indicator)?.iter().copied().find(|one| self.spots[*one].report == report)
     }
 
     /// How sure it is that two observations of an indicator measure the same, and why.
     pub fn grounds(&self, a: usize, b: usize) -> (f32, Reasons) {
-        let links = |from: usize| {
-            std::iter::successors(Some((from, 1.0f32, None::<Reasons>)), |(at, confidence, reasons)| {
-                let link = self.observations[*at].link?;
-                let both = reasons.map_or(link.reasons, |reasons| reasons.and(link.reasons));
-                Some((link.with, confidence.min(link.confidence), Some(both)))
-            })
-            .collect::<Vec<_>>()
-        };
-        let (up, down) = (links(a), links(b));
+        let (up, down) = (self.links(a), self.links(b));
         for (at, confidence, reasons) in &up {
             if let Some((_, other, others)) = down.iter().find(|(other, _, _)| other == at) {
                 let reasons = match (*reasons, *others) {
                     (Some(one), Some(other)) => one.and(other),
                     (one, other) => one.or(other).unwrap_or_default(),
                 };
-                let direct = self.is_direct(a, b);
-                return (confidence.min(*other), reasons.with(Reason::OtherYears, !direct && a != b));
+                let indirect = a != b && !self.is_linked(a, b) && !self.is_linked(b, a);
+                return (confidence.min(*other), reasons.with(Reason::OtherYears, indirect));
             }
         }
         (0.0, Reasons::default())
     }
 
-    fn is_direct(&self, a: usize, b: usize) -> bool {
-        let linked = |one: usize, other: usize| self.observations[one].link.is_some_and(|link| link.with == other);
-        linked(a, b) || linked(b, a)
+    /// The chain of matches from an observation to the first of its indicator, with
+    /// the least confidence and the common grounds on the way.
+    fn links(&self, from: usize) -> Vec<(usize, f32, Option<Reasons>)> {
+        let next = |(at, confidence, reasons): &(usize, f32, Option<Reasons>)| {
+            let link = self.spots.get(*at)?.link?;
+            let both = reasons.map_or(link.reasons, |reasons| reasons.and(link.reasons));
+            Some((link.with, confidence.min(link.confidence), Some(both)))
+        };
+        std::iter::successors(Some((from, 1.0, None)), next).collect()
+    }
+
+    fn is_linked(&self, one: usize, other: usize) -> bool {
+        self.spots[one].link.is_some_and(|link| link.with == other)
+    }
+
+    /// What is known of each observation.
+    pub(super) fn spots(&self) -> &[Spot] {
+        &self.spots
     }
 
     /// Puts together what the matching found: statistics in the order of their
@@ -188,95 +169,58 @@ impl Alignment {
         reports: &[&Report],
         mentions: &[Mention],
         links: &[Option<Match>],
-        groups: Vec<Vec<usize>>,
+        groups: &[Vec<usize>],
     ) -> Self {
-        let mut starts = vec![0];
-        for report in reports {
-            starts.push(starts[starts.len() - 1] + report.statistics().count());
+        let mut counts = vec![0; reports.len()];
+        for mention in mentions {
+            counts[mention.report] += 1;
         }
-        let place = |taken: usize| starts[mentions[taken].report] + mentions[taken].rank;
-        let mut taken = vec![0; mentions.len()];
-        for number in 0..mentions.len() {
-            taken[place(number)] = number;
-        }
-        let mut indicators: Vec<Indicator> = groups
-            .into_iter()
-            .map(|members| Indicator { name: String::new(), observations: members.into_iter().map(place).collect() })
+        let starts: Vec<usize> = std::iter::once(0)
+            .chain(counts.iter().scan(0, |sum, count| {
+                *sum += count;
+                Some(*sum)
+            }))
             .collect();
-        let years: Vec<(i32, usize)> = mentions
-            .iter()
-            .enumerate()
-            .map(|(number, _)| &mentions[taken[number]])
-            .map(|mention| (reports[mention.report].year, mention.report))
-            .collect();
-        for indicator in &mut indicators {
-            indicator.observations.sort_unstable_by_key(|observation| (years[*observation], *observation));
+        let places: Vec<usize> = mentions.iter().map(|mention| starts[mention.report] + mention.rank).collect();
+        let mut indicators: Vec<Vec<usize>> =
+            groups.iter().map(|members| members.iter().map(|member| places[*member]).collect()).collect();
+        let mut years = vec![(0, 0); mentions.len()];
+        for (mention, place) in mentions.iter().zip(&places) {
+            years[*place] = (reports[mention.report].year, mention.rank);
         }
-        // Ties stand as in the latest report that has them.
-        let newest = |indicator: &Indicator| indicator.observations.last().map(|last| mentions[taken[*last]].rank);
-        let latest = |indicator: &Indicator| indicator.observations.last().map(|last| years[*last].0);
-        indicators.sort_by_cached_key(|indicator| {
-            let key = (std::cmp::Reverse(indicator.observations.len()), std::cmp::Reverse(latest(indicator)));
-            (key, newest(indicator), indicator.observations.clone())
+        for observations in &mut indicators {
+            let order = ordered(observations.len(), &|one, other| {
+                let key = |at: usize| (years[observations[at]].0, observations[at]);
+                key(one).cmp(&key(other))
+            });
+            *observations = order.into_iter().map(|at| observations[at]).collect();
+        }
+        // Equally long ones stand as in the latest report that has them.
+        let latest =
+            |observations: &Vec<usize>| observations.last().map(|last| (-years[*last].0, years[*last].1, *last));
+        let order = ordered(indicators.len(), &|one, other| {
+            let (one, other) = (&indicators[one], &indicators[other]);
+            other.len().cmp(&one.len()).then_with(|| latest(one).cmp(&latest(other)))
         });
-        let links: Vec<Option<Match>> =
-            links.iter().map(|link| link.map(|link| Match { with: place(link.with), ..link })).collect();
-        let mut alignment = Self { indicators, starts, issuers: issuers(reports), ..Self::default() };
-        alignment.observe(reports, |observation| {
-            let number = taken[observation];
-            (mentions[number].stage, mentions[number].sort, links[number])
-        });
-        alignment.name();
-        alignment
-    }
-
-    fn observe(&mut self, reports: &[&Report], known: impl Fn(usize) -> (Stage, Sort, Option<Match>)) {
-        let mut of = vec![0; self.starts[self.starts.len() - 1]];
-        for (number, indicator) in self.indicators.iter().enumerate() {
-            for observation in &indicator.observations {
-                of[*observation] = number;
+        let indicators: Vec<Vec<usize>> = order.into_iter().map(|at| std::mem::take(&mut indicators[at])).collect();
+        let spot = |mention: &Mention| Spot {
+            report: mention.report,
+            indicator: 0,
+            stage: mention.stage,
+            sort: mention.sort,
+            link: None,
+        };
+        let mut spots: Vec<Spot> = mentions.first().map(|first| vec![spot(first); mentions.len()]).unwrap_or_default();
+        for ((mention, link), place) in mentions.iter().zip(links).zip(&places) {
+            let link = link.map(|link| Match { with: places[link.with], ..link });
+            spots[*place] = Spot { link, ..spot(mention) };
+        }
+        for (number, observations) in indicators.iter().enumerate() {
+            for observation in observations {
+                spots[*observation].indicator = number;
             }
         }
-        for (position, report) in reports.iter().enumerate() {
-            let sections = report.sections();
-            let mut places = HashMap::new();
-            for located in stage::texts(report) {
-                let section = located.section.and_then(|number| sections.get(number)).map(|placed| &placed.section.id);
-                let mut offset = located.offset;
-                for run in &located.inline.0 {
-                    if let Some(statistic) = run.statistic() {
-                        let number = self.observations.len();
-                        let (stage, sort, link) = known(number);
-                        places.insert(statistic.id.clone(), number);
-                        self.observations.push(Observation {
-                            report: position,
-                            year: report.year,
-                            statistic: statistic.clone(),
-                            section: section.cloned(),
-                            offset,
-                            stage,
-                            starting: sort == Sort::Start,
-                            indicator: of[number],
-                            link,
-                        });
-                    }
-                    offset = offset.map(|start| start + run.text().chars().count());
-                }
-            }
-            self.places.push(places);
-        }
-    }
-
-    /// Names each indicator by the label that most of its observations have, among equals the latest.
-    fn name(&mut self) {
-        for indicator in &mut self.indicators {
-            let statistics = || indicator.observations.iter().map(|one| &self.observations[*one].statistic);
-            let given = statistics().find_map(|statistic| statistic.indicator.as_ref());
-            let count = |label: &str| statistics().filter(|statistic| statistic.label == label).count();
-            let common = statistics().max_by_key(|statistic| (!statistic.label.is_empty(), count(&statistic.label)));
-            let label = common.map(|statistic| &statistic.label);
-            indicator.name = given.or(label).cloned().unwrap_or_default();
-        }
+        Self { spots, indicators, starts, issuers: issuers(reports) }
     }
 }
 

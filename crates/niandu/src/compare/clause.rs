@@ -1,6 +1,5 @@
 //! What the words right before and after a statistic say of its sort.
 
-use crate::compare::stage;
 use crate::model::Statistic;
 
 /// What sort of number a statistic is. Only equal sorts are aligned.
@@ -12,11 +11,18 @@ pub(super) enum Sort {
     Change,
     /// The level from which a change starts: `由320元提高到380元`.
     Start,
-    /// A difference from something else than the year before: `比预算低0.4个百分点`.
+    /// A difference from something else than the year before: `比预算低0.4个百分点`; a repeated plan: `原定建成15个`.
     Difference,
 }
 
-const CHANGE_NOUNS: &[&str] = &["增长", "涨幅", "增速", "增幅", "降幅", "增长率", "增长目标", "增速目标"];
+/// Nouns that name a change, by their last character.
+const CHANGE_NOUNS: &[(char, &[&str])] = &[
+    ('长', &["增长"]),
+    ('幅', &["涨幅", "增幅", "降幅"]),
+    ('速', &["增速"]),
+    ('率', &["增长率"]),
+    ('标', &["增长目标", "增速目标"]),
+];
 const COMPARING: &[char] = &['多', '少', '高', '低', '快', '慢', '出'];
 
 /// The clause that ends with `text`.
@@ -29,13 +35,22 @@ pub(super) fn sort(statistic: &Statistic, clause: &str, after: &str, followed: b
     if followed && clause.contains(['由', '从']) && leads_on(after) {
         return Sort::Start;
     }
-    if !statistic.direction.is_none() || CHANGE_NOUNS.iter().any(|noun| statistic.label.ends_with(noun)) {
+    if repeats_plan(clause, after) {
+        return Sort::Difference;
+    }
+    if !statistic.direction.is_none() || ends_with_any(&statistic.label, CHANGE_NOUNS) {
         return Sort::Change;
     }
-    if clause.contains('比') && clause.ends_with(COMPARING) {
+    if clause.ends_with(COMPARING) && clause.contains('比') {
         return Sort::Difference;
     }
     Sort::Level
+}
+
+/// Whether the words around a statistic say that it is only what was planned: `原定建成15个`, `98%以上的目标`.
+fn repeats_plan(clause: &str, after: &str) -> bool {
+    let after = ["以上", "左右", "以内"].iter().find_map(|word| after.strip_prefix(word)).unwrap_or(after);
+    clause.contains("原定") || clause.contains("原计划") || after.starts_with("的目标") || after.starts_with("的计划")
 }
 
 /// Whether the text between two statistics leads from the first to the second: `提高到`.
@@ -48,14 +63,36 @@ pub(super) fn is_continued(between: &str) -> bool {
     between.starts_with(['，', ',', '、', '（']) && between.chars().count() <= 8
 }
 
-const REACHED: &[&str] = &[
-    "达", "到", "至", "为", "超过", "突破", "总", "里程", "积累", "余额", "总量", "总额", "比重", "比例", "有", "率",
-    "接近",
+/// Words after which a level follows that has been reached, by their last character.
+const REACHED: &[(char, &[&str])] = &[
+    ('达', &["达"]),
+    ('到', &["到"]),
+    ('至', &["至"]),
+    ('为', &["为"]),
+    ('有', &["有"]),
+    ('总', &["总"]),
+    ('率', &["率"]),
+    ('过', &["超过"]),
+    ('破', &["突破"]),
+    ('近', &["接近"]),
+    ('程', &["里程"]),
+    ('累', &["积累"]),
+    ('额', &["余额", "总额"]),
+    ('量', &["总量"]),
+    ('重', &["比重"]),
+    ('例', &["比例"]),
 ];
 
 /// Whether a clause says what has been reached, not what was done over a time: `里程达到`, not `新建`.
 pub(super) fn is_reached(clause: &str, unit: &str) -> bool {
-    unit == "%" || stage::is_averaged(clause) || REACHED.iter().any(|word| clause.trim_end().ends_with(word))
+    unit == "%" || ends_with_any(clause.trim_end(), REACHED)
+}
+
+/// Whether the text ends with a word of the table.
+fn ends_with_any(text: &str, table: &[(char, &[&str])]) -> bool {
+    let Some(last) = text.chars().next_back() else { return false };
+    let words = table.iter().find(|(character, _)| *character == last).map(|(_, words)| words);
+    words.is_some_and(|words| words.iter().any(|word| text.ends_with(word)))
 }
 
 #[cfg(test)]
@@ -85,13 +122,15 @@ mod tests {
         check("赤字率从去年的2.1%提高到2.3%。", &[Sort::Start, Sort::Level]);
         check("粮食产量57121万吨，增长4.5%。", &[Sort::Level, Sort::Change]);
         check("居民消费价格涨幅3%左右。", &[Sort::Change]);
+        check("调解室原定建成15个，年内建成9个。", &[Sort::Difference, Sort::Level]);
+        check("出庭应诉率97.8%，比98%以上的目标略低。", &[Sort::Level, Sort::Difference]);
         check("会前学法6次，比2021年少2次。", &[Sort::Level, Sort::Difference]);
     }
 
     #[test]
     fn what_is_reached_is_told_from_what_was_done() {
         assert!(is_reached("高速公路总里程达", "公里"));
-        assert!(is_reached("平均每年城镇新增就业", "人"));
+        assert!(is_reached("民间投资比重", "%"));
         assert!(!is_reached("新增公路", "公里"));
     }
 }

@@ -1,5 +1,7 @@
 //! Words that tell apart what is otherwise named alike: 城镇 and 农村, 中央 and 地方.
 
+use crate::compare::{alias, line};
+
 /// Words of one line exclude each other: figures named by different ones are not the same.
 /// Each has two characters, so that it is one pair.
 const CONTRASTS: &[&[&str]] = &[
@@ -23,16 +25,20 @@ const CONTRASTS: &[&[&str]] = &[
 
 /// Words that say how something is stated or paid for, not what it is. They count little.
 const GENERIC: &[&str] = &[
-    "央财", "财政", "政安", "政拟", "政将", "政预", "安排", "拟安", "将安", "投入", "拟投", "资金", "支出", "用于",
-    "今年", "去年", "全年", "年末", "比上", "上年", "比去", "年增", "增加", "增长", "提高", "高到", "加到", "达到",
-    "超过", "突破", "下降", "减少", "左右", "以上", "累计", "其中", "分别", "实现", "完成", "继续", "进一", "一步",
-    "项目", "问题", "工作", "情况", "标准",
+    "央财", "财政", "政安", "政拟", "政将", "政预", "安排", "拟安", "将安", "投入", "拟投", "资金", "用于", "今年",
+    "去年", "全年", "年末", "比上", "上年", "比去", "年增", "增加", "增长", "提高", "高到", "加到", "达到", "超过",
+    "突破", "下降", "减少", "左右", "以上", "累计", "其中", "分别", "实现", "完成", "继续", "进一", "一步", "项目",
+    "问题", "工作", "情况", "标准",
 ];
 
 /// How many pairs carry a contrast; they have the numbers below it.
 pub(super) const CONTRASTING: u32 = count(CONTRASTS);
 /// The pairs that count little have the numbers from [`CONTRASTING`] to below it.
-pub(super) const RESERVED: u32 = CONTRASTING + count(&[GENERIC]);
+const GENERIC_END: u32 = CONTRASTING + count(&[GENERIC]);
+/// Those that stand in names with an alias, from there to below it.
+const ALIASED_END: u32 = GENERIC_END + count(&[alias::SIGNS]);
+/// Those that may turn a line to another time, from there to below it.
+const TURNING_END: u32 = ALIASED_END + count(&[line::SIGNS]);
 
 #[expect(clippy::cast_possible_truncation, reason = "a table of a few dozen words")]
 const fn count(lines: &[&[&str]]) -> u32 {
@@ -47,7 +53,7 @@ const fn count(lines: &[&[&str]]) -> u32 {
 
 /// The words as pairs, in the order of their numbers.
 pub(super) fn pairs() -> impl Iterator<Item = [char; 2]> {
-    CONTRASTS.iter().copied().flatten().chain(GENERIC).filter_map(|word| {
+    CONTRASTS.iter().copied().flatten().chain(GENERIC).chain(alias::SIGNS).chain(line::SIGNS).filter_map(|word| {
         let mut characters = word.chars();
         Some([characters.next()?, characters.next()?])
     })
@@ -55,7 +61,17 @@ pub(super) fn pairs() -> impl Iterator<Item = [char; 2]> {
 
 /// Whether a pair counts little.
 pub(super) fn is_generic(gram: u32) -> bool {
-    (CONTRASTING..RESERVED).contains(&gram)
+    (CONTRASTING..GENERIC_END).contains(&gram)
+}
+
+/// Whether a pair may stand in a name with an alias.
+pub(super) fn is_aliased(gram: u32) -> bool {
+    (GENERIC_END..ALIASED_END).contains(&gram)
+}
+
+/// Whether a pair may turn a line to another time.
+pub(super) fn is_turning(gram: u32) -> bool {
+    (ALIASED_END..TURNING_END).contains(&gram)
 }
 
 /// One mask a line: the bits of its words.
@@ -76,7 +92,50 @@ pub(super) fn mask(grams: impl Iterator<Item = u32>) -> u64 {
     grams.filter(|gram| *gram < CONTRASTING).fold(0, |mask, gram| mask | 1 << gram)
 }
 
+/// The words that hold for a statistic: of each line the one right before the figure, else
+/// those that its label has, else those `near` it.
+pub(super) fn holding(adjacent: u64, named: u64, near: u64) -> u64 {
+    if near == 0 {
+        return named;
+    }
+    let mut next = 0;
+    CONTRASTS.iter().fold(0, |held, line| {
+        let mask = ((1u64 << line.len()) - 1) << next;
+        next += line.len();
+        let first = [adjacent, named, near].into_iter().find(|words| words & mask != 0);
+        held | first.unwrap_or_default() & mask
+    })
+}
+
 /// Whether a word of one excludes a word of the other.
 pub(super) fn conflict(lines: &[u64], one: u64, other: u64) -> bool {
     lines.iter().any(|line| one & line != 0 && other & line != 0 && one & other & line == 0)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashSet;
+
+    use super::*;
+
+    #[test]
+    fn every_reserved_pair_stands_once() {
+        let all: Vec<_> = pairs().collect();
+        assert_eq!(all.len(), TURNING_END as usize, "each word has two characters");
+        assert_eq!(all.iter().collect::<HashSet<_>>().len(), all.len(), "no word stands twice");
+        const { assert!(CONTRASTING <= 64, "a bit each") };
+    }
+
+    #[test]
+    fn different_words_of_a_line_conflict() {
+        let number = |word: &str| pairs().position(|pair| word.chars().eq(pair)).and_then(|at| u32::try_from(at).ok());
+        let mask = |words: &[&str]| mask(words.iter().filter_map(|word| number(word)));
+        let check = |one: &[&str], other: &[&str], expected: bool| {
+            assert_eq!(conflict(&lines(), mask(one), mask(other)), expected, "{one:?} and {other:?}");
+        };
+        check(&["城镇"], &["农村"], true);
+        check(&["城镇", "全国"], &["城镇"], false);
+        check(&["城镇"], &["地方"], false);
+        check(&["小麦"], &[], false);
+    }
 }

@@ -1,23 +1,44 @@
 //! Years compared: indicators and their series, sections, wording, targets and outcomes.
 //!
 //! An [`Alignment`] puts the statistics of any number of reports into indicators.
-//! It is made in one go ([`Alignment::of`]) or in steps ([`Aligner`]), and owns what
-//! it holds, so that it can be kept beside the reports.
+//! It is made in one go ([`Alignment::of`]) or in steps ([`Aligner`]), and holds
+//! no text: it is kept beside the reports, and [`Alignment::with`] puts them together.
 
 mod alias;
 mod align;
+mod aligned;
 mod alignment;
 mod assign;
+mod change;
 mod clause;
 mod contrast;
 mod gram;
+mod line;
+mod order;
+mod passage;
 mod profile;
+mod promise;
 mod reason;
+mod revision;
 mod score;
+mod section;
 mod stage;
+mod target;
 mod unit;
+mod verdict;
+#[cfg(feature = "text-diff")]
+mod wording;
 
 pub use align::Aligner;
-pub use alignment::{Alignment, Indicator, Match, Observation, Pair};
+pub use aligned::{Aligned, Observation, Step};
+pub use alignment::{Alignment, Match, Pair};
+pub use change::{Change, Conversion, Estimate, Precision, Tendency};
+pub use passage::Passage;
 pub use reason::{Reason, Reasons};
+pub use revision::Revision;
+pub use section::{SectionPair, align_sections};
 pub use stage::Stage;
+pub use target::{Evidence, Target, targets};
+pub use verdict::Verdict;
+#[cfg(feature = "text-diff")]
+pub use wording::{Fragment, Kind, align_paragraphs, wording};

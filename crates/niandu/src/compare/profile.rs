@@ -1,9 +1,12 @@
 //! A report's statistics as alignment sees them: what each is about, and of what kind.
 
+use std::hash::{Hash, Hasher};
+
 use crate::compare::clause::{self, Sort};
-use crate::compare::gram::{Grams, Token};
+use crate::compare::gram::{Grams, Mixer, Token};
+use crate::compare::line::{self, Line};
 use crate::compare::score::FINDING;
-use crate::compare::stage::{self, Line, Located, Stage};
+use crate::compare::stage::{self, Located, Part, Stage};
 use crate::compare::unit::Measure;
 use crate::compare::{alias, contrast};
 use crate::model::{Direction, Report, Run, Statistic};
@@ -29,9 +32,7 @@ pub(super) struct Mention {
     pub(super) label: Vec<u32>,
     /// Pairs around it with their closeness (0–1), ascending.
     pub(super) context: Vec<(u32, f32)>,
-    /// The words of contrast in its label.
-    pub(super) named: u64,
-    /// The words of contrast in its label and clause.
+    /// The words of contrast that hold for it.
     pub(super) contrasts: u64,
     /// It is the average of several years.
     pub(super) averaged: bool,
@@ -41,8 +42,12 @@ pub(super) struct Mention {
     pub(super) of_level: bool,
     /// Its topic, by position among the report's topics.
     pub(super) topic: usize,
+    /// Equal for statistics of the same label and kind.
+    pub(super) key: u64,
     /// Equal for statistics of the same text in the same words.
     pub(super) fingerprint: u64,
+    /// What its label and context weigh; known once all reports are prepared.
+    pub(super) weights: (f32, f32),
 }
 
 /// A report prepared for comparison.
@@ -57,26 +62,32 @@ pub(super) struct Profile {
 impl Profile {
     /// Prepares `report`, which is the one at the position `number`.
     pub(super) fn of(report: &Report, number: usize, grams: &mut Grams) -> Self {
-        let planned = stage::planned_year(report);
+        let planned = line::planned_year(report);
         let line = Line::new(Stage::Review, planned);
-        let profile = Self::default();
-        let mut reader = Reader { grams, number, planned, line, tokens: Vec::new(), title: Vec::new(), profile };
-        for located in stage::texts(report) {
-            reader.text(&located);
+        let profile = Self { mentions: Vec::with_capacity(256), topics: Vec::new() };
+        let (tokens, title, units, found) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        let mut reader = Reader { grams, number, planned, line, tokens, found, title, units, profile };
+        let texts = stage::texts(report);
+        for (index, located) in texts.iter().enumerate() {
+            reader.text(located, texts.get(index + 1).is_some_and(|next| next.continues));
         }
         reader.profile
     }
 }
 
-struct Reader<'g> {
-    grams: &'g mut Grams,
+struct Reader<'a> {
+    grams: &'a mut Grams,
     number: usize,
     planned: i32,
     line: Line,
     /// Tokens of the text at hand.
     tokens: Vec<Token>,
+    /// Pairs around the statistic at hand.
+    found: Vec<u64>,
     /// Pairs of the title of the section at hand.
     title: Vec<u32>,
+    /// The measures of the units met so far.
+    units: Vec<(&'a str, Measure)>,
     profile: Profile,
 }
 
@@ -90,50 +101,56 @@ struct Spot<'a> {
     stage: Stage,
     sort: Sort,
     of_level: bool,
+    measure: Measure,
 }
 
-impl Reader<'_> {
-    fn text(&mut self, located: &Located<'_>) {
+impl<'a> Reader<'a> {
+    /// Reads a text, after which its source line may go on.
+    fn text(&mut self, located: &Located<'a>, goes_on: bool) {
         self.line =
             if located.continues { self.line.go_on(located.stage) } else { Line::new(located.stage, self.planned) };
-        if located.heads {
+        if located.part == Part::Title {
             self.title = self.grams.set(&located.inline.text());
         }
-        let stages = self.stages(located);
-        if stages.is_empty() {
+        let runs = &located.inline.0;
+        if !goes_on && runs.iter().all(|run| run.statistic().is_none()) {
             return;
         }
-        let runs = &located.inline.0;
         let places = self.tokenize(runs);
+        let before = self.line.current();
+        let stages = if located.part == Part::Cell { None } else { self.line.text(located.inline, &self.tokens) };
+        if places.is_empty() {
+            return;
+        }
         self.add_topic();
         let numbered = runs.iter().enumerate().filter_map(|(index, run)| run.statistic().map(|found| (index, found)));
         for (nth, (index, statistic)) in numbered.enumerate() {
-            let before = index.checked_sub(1).map_or("", |before| plain(&runs[before]));
+            let leading = index.checked_sub(1).map_or("", |before| plain(&runs[before]));
             let after = runs.get(index + 1).map_or("", plain);
             let followed = matches!(runs.get(index + 2), Some(Run::Statistic(_)));
-            let clause = clause::last(before);
-            let sort = clause::sort(statistic, clause, after, followed);
-            let stage = match stages[nth] {
-                Stage::Review if sort == Sort::Change => stage::of_change(clause, self.planned),
+            let clause = clause::last(leading);
+            let sort = if line::is_of_earlier_year(&statistic.label, self.planned) {
+                Sort::Start
+            } else {
+                clause::sort(statistic, clause, after, followed)
+            };
+            let stage = match stages.as_ref().and_then(|stages| stages.get(nth).copied()).unwrap_or(before) {
+                Stage::Review if sort == Sort::Change => line::of_change(clause, self.planned),
                 stage => stage,
             };
-            let of_level = sort == Sort::Change && nth > 0 && clause::is_continued(before);
-            self.mention(&Spot { statistic, place: places[nth], clause, stage, sort, of_level });
+            let of_level = sort == Sort::Change && nth > 0 && clause::is_continued(leading);
+            let measure = self.measure(&statistic.unit);
+            self.mention(&Spot { statistic, place: places[nth], clause, stage, sort, of_level, measure });
         }
     }
 
-    /// The stage of each statistic's sentence; follows the line even where there is none.
-    fn stages(&mut self, located: &Located<'_>) -> Vec<Stage> {
-        if located.cell {
-            return located.inline.statistics().map(|_| located.stage).collect();
+    fn measure(&mut self, unit: &'a str) -> Measure {
+        if let Some((_, measure)) = self.units.iter().find(|(known, _)| *known == unit) {
+            return *measure;
         }
-        let mut stages = Vec::new();
-        for sentence in located.inline.sentences() {
-            let text: String = sentence.0.iter().map(|piece| piece.text()).collect();
-            let stage = self.line.sentence(&text);
-            stages.extend(sentence.statistics().map(|_| stage));
-        }
-        stages
+        let measure = Measure::of(unit);
+        self.units.push((unit, measure));
+        measure
     }
 
     /// Reads the tokens of a text and says at which of them its statistics stand.
@@ -162,22 +179,28 @@ impl Reader<'_> {
 
     fn mention(&mut self, spot: &Spot<'_>) {
         let Spot { statistic, clause, .. } = *spot;
-        let canonical = alias::canonical(&statistic.label);
-        let mut label = self.grams.set(canonical.as_deref().unwrap_or(&statistic.label));
+        let mut label = self.grams.set(&statistic.label);
+        if (label.iter().any(|gram| contrast::is_aliased(*gram)) || statistic.label.contains(is_latin))
+            && let Some(canonical) = alias::canonical(&statistic.label)
+        {
+            label = self.grams.set(&canonical);
+        }
         if BARE.contains(&statistic.label.as_str())
             && let Some(subject) = subject(&self.tokens, spot.place)
             && let Err(place) = label.binary_search(&subject)
         {
             label.insert(place, subject);
         }
-        let mut context = around(&self.tokens, spot.place);
+        let mut context = around(&self.tokens, spot.place, &mut self.found);
         if context.is_empty() {
             context = label.iter().map(|gram| (*gram, 1.0)).collect();
         }
-        let close = context.iter().filter(|(_, closeness)| *closeness >= NEAR).map(|(gram, _)| *gram);
-        let named = contrast::mask(label.iter().copied());
-        let contrasts = named | contrast::mask(close);
-        let measure = Measure::of(&statistic.unit);
+        let within = |least: f32| {
+            let close = context.iter().filter(|(_, closeness)| *closeness >= least).map(|(gram, _)| *gram);
+            contrast::mask(close)
+        };
+        let contrasts = contrast::holding(within(ADJACENT), contrast::mask(label.iter().copied()), within(NEAR));
+        let measure = spot.measure;
         self.profile.mentions.push(Mention {
             report: self.number,
             rank: self.profile.mentions.len(),
@@ -186,21 +209,24 @@ impl Reader<'_> {
             direction: statistic.direction,
             measure,
             value: statistic.value.middle() * measure.factor,
+            key: key(&label, spot, measure),
             fingerprint: fingerprint(statistic, &context),
             label,
             context,
-            named,
             contrasts,
-            averaged: stage::is_averaged(clause),
+            averaged: line::is_averaged(clause),
             reached: clause::is_reached(clause, &statistic.unit),
             of_level: spot.of_level,
             topic: self.profile.topics.len() - 1,
+            weights: (0.0, 0.0),
         });
     }
 }
 
 /// From which closeness on a word belongs to the statistic's own clause.
 const NEAR: f32 = 0.55;
+/// From which closeness on a word stands right before the statistic.
+const ADJACENT: f32 = 0.9;
 /// How far to the left and right words count.
 const LEFT: usize = 32;
 const RIGHT: usize = 8;
@@ -219,12 +245,14 @@ fn subject(tokens: &[Token], place: usize) -> Option<u32> {
 
 /// The pairs around the statistic at `place`, by how close they are: those
 /// before it to the start of the sentence, those after it to a little beyond the next comma.
-fn around(tokens: &[Token], place: usize) -> Vec<(u32, f32)> {
-    let mut found = Vec::with_capacity(24);
+fn around(tokens: &[Token], place: usize, found: &mut Vec<u64>) -> Vec<(u32, f32)> {
+    found.clear();
+    // Sorted by pair and then the closest first, in one number: bits of positive floats sort as they do.
+    let mut add = |gram: u32, closeness: f32| found.push(u64::from(gram) << 32 | u64::from(!closeness.to_bits()));
     let mut weight = 1.0;
     for (distance, token) in (0u8..).zip(tokens[..place].iter().rev().take(LEFT)) {
         match token {
-            Token::Gram(gram) => found.push((*gram, weight / (1.0 + 0.04 * f32::from(distance)))),
+            Token::Gram(gram) => add(*gram, weight * NEARNESS[usize::from(distance)]),
             Token::Rest => {}
             Token::Comma => weight *= 0.5,
             Token::Figure => weight *= 0.7,
@@ -234,15 +262,32 @@ fn around(tokens: &[Token], place: usize) -> Vec<(u32, f32)> {
     weight = 0.6;
     for token in tokens[place + 1..].iter().take(RIGHT) {
         match token {
-            Token::Gram(gram) => found.push((*gram, weight)),
+            Token::Gram(gram) => add(*gram, weight),
             Token::Rest => {}
             Token::Comma => weight *= 0.4,
             Token::Figure | Token::Stop => break,
         }
     }
-    found.sort_unstable_by(|one, other| one.0.cmp(&other.0).then(other.1.total_cmp(&one.1)));
-    found.dedup_by_key(|(gram, _)| *gram);
-    found
+    found.sort_unstable();
+    found.dedup_by_key(|number| *number >> 32);
+    #[expect(clippy::cast_possible_truncation, reason = "the two halves of a number")]
+    let split = |number: &u64| ((number >> 32) as u32, f32::from_bits(!(*number as u32)));
+    found.iter().map(split).collect()
+}
+
+/// How close a word is by how many characters lie between.
+const NEARNESS: [f32; LEFT] = {
+    let mut table = [1.0; LEFT];
+    let mut distance = 1;
+    while distance < LEFT {
+        table[distance] = 1.0 / (1.0 + 0.04 * distance as f32);
+        distance += 1;
+    }
+    table
+};
+
+fn is_latin(character: char) -> bool {
+    character.is_ascii_uppercase()
 }
 
 fn plain(run: &Run) -> &str {
@@ -252,16 +297,35 @@ fn plain(run: &Run) -> &str {
     }
 }
 
+fn key(label: &[u32], spot: &Spot<'_>, measure: Measure) -> u64 {
+    let mut mixer = Mixer::default();
+    (spot.stage, spot.sort, measure.dimension, spot.statistic.direction).hash(&mut mixer);
+    for gram in label {
+        mixer.write_u32(*gram);
+    }
+    mixer.finish()
+}
+
 fn fingerprint(statistic: &Statistic, context: &[(u32, f32)]) -> u64 {
-    let mix = |hash: u64, part: u64| (hash.rotate_left(5) ^ part).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    let text = statistic.text.bytes().chain(statistic.label.bytes()).fold(1, |hash, byte| mix(hash, u64::from(byte)));
-    context.iter().fold(text, |hash, (gram, _)| mix(hash, u64::from(*gram)))
+    let mut mixer = Mixer::default();
+    mixer.write(statistic.text.as_bytes());
+    mixer.write(statistic.label.as_bytes());
+    for (gram, _) in context {
+        mixer.write_u32(*gram);
+    }
+    mixer.finish()
 }
 
 impl Mention {
-    /// The pairs by which it is found: those of its label and those near it, each once.
-    pub(super) fn grams(&self) -> impl Iterator<Item = u32> {
-        let near = self.context.iter().filter(|(_, closeness)| *closeness > FINDING).map(|(gram, _)| *gram);
-        self.label.iter().copied().chain(near.filter(|gram| self.label.binary_search(gram).is_err()))
+    /// Calls `visit` with the pairs by which it is found: those of its label and those near it, each once.
+    pub(super) fn for_each_gram(&self, mut visit: impl FnMut(u32)) {
+        self.label.iter().copied().for_each(&mut visit);
+        let mut label = self.label.iter().copied().peekable();
+        for (gram, closeness) in &self.context {
+            while label.next_if(|known| known < gram).is_some() {}
+            if *closeness > FINDING && label.peek() != Some(gram) {
+                visit(*gram);
+            }
+        }
     }
 }

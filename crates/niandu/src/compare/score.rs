@@ -5,6 +5,7 @@ use crate::compare::contrast;
 use crate::compare::profile::Mention;
 use crate::compare::reason::{Reason, Reasons};
 use crate::compare::stage::Stage;
+use crate::model::Direction;
 
 /// What two statistics are compared for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,13 +24,11 @@ pub(super) struct Rarity {
     contrasts: Vec<u64>,
 }
 
-/// A statistic with the weights of its label and context.
+/// A statistic with its topic.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Weighed<'a> {
+pub(super) struct Topical<'a> {
     pub(super) mention: &'a Mention,
     pub(super) topic: &'a [u32],
-    pub(super) label: f32,
-    pub(super) context: f32,
 }
 
 /// What comparing two statistics gave; every part is about 0–1.
@@ -39,6 +38,8 @@ pub(super) struct Likeness {
     pub(super) label: f32,
     /// What the words around have in common.
     pub(super) context: f32,
+    /// How well one names the other, by its label or by the words around it.
+    pub(super) name: f32,
     /// The weight of the shorter label.
     pub(super) weight: f32,
     /// What the topics have in common.
@@ -49,6 +50,8 @@ pub(super) struct Likeness {
 
 /// From which closeness on a word around a statistic is used to find others like it.
 pub(super) const FINDING: f32 = 0.3;
+/// Below which weight a label is too thin to tell things apart.
+pub(super) const THIN: f32 = 0.85;
 /// What words of no meaning of their own weigh beside others.
 const GENERIC: f32 = 0.3;
 
@@ -59,9 +62,7 @@ impl Rarity {
         let mut total = 0u32;
         for mention in mentions {
             total += 1;
-            for gram in mention.grams() {
-                counts[gram as usize] += 1;
-            }
+            mention.for_each_gram(|gram| counts[gram as usize] += 1);
         }
         let all = (total.max(1)) as f32;
         let scale = (1.0 + all).ln().recip();
@@ -77,24 +78,21 @@ impl Rarity {
         self.weights[gram as usize]
     }
 
-    /// The statistic with its weights.
-    pub(super) fn weigh<'a>(&self, mention: &'a Mention, topic: &'a [u32]) -> Weighed<'a> {
-        Weighed { mention, topic, label: self.of_set(&mention.label), context: self.of_context(&mention.context) }
+    /// What a statistic's label and context weigh.
+    pub(super) fn weights(&self, mention: &Mention) -> (f32, f32) {
+        let context = mention.context.iter().map(|(gram, closeness)| closeness * self.weight(*gram));
+        (self.of_set(&mention.label), context.sum())
     }
 
     fn of_set(&self, set: &[u32]) -> f32 {
         set.iter().map(|gram| self.weight(*gram)).sum()
     }
 
-    fn of_context(&self, context: &[(u32, f32)]) -> f32 {
-        context.iter().map(|(gram, closeness)| closeness * self.weight(*gram)).sum()
-    }
-
     /// Compares two statistics that are [`compatible`].
-    pub(super) fn likeness(&self, one: Weighed<'_>, other: Weighed<'_>, question: Question) -> Likeness {
+    pub(super) fn likeness(&self, one: Topical<'_>, other: Topical<'_>, question: Question) -> Likeness {
         let (a, b) = (one.mention, other.mention);
         if a.fingerprint == b.fingerprint && a.stage == b.stage {
-            return Likeness { label: 1.0, context: 1.0, weight: 1.0, topic: 1.0, score: 1.0 };
+            return Likeness { label: 1.0, context: 1.0, name: 1.0, weight: 1.0, topic: 1.0, score: 1.0 };
         }
         let (label, covered) = self.of_labels(one, other);
         let context = self.of_contexts(one, other);
@@ -107,7 +105,7 @@ impl Rarity {
         let mut score = if labelled { 0.5 * (name + context) } else { 0.7 * context };
         score += 0.15 * (topic.min(0.6) - 0.2) + value_cue(a, b, question);
         score -= self.costs(a, b, question);
-        Likeness { label, context, weight: one.label.min(other.label), topic, score: score.clamp(0.0, 1.0) }
+        Likeness { label, context, name, weight: a.weights.0.min(b.weights.0), topic, score: score.clamp(0.0, 1.0) }
     }
 
     /// What differences of kind take from the score.
@@ -117,24 +115,33 @@ impl Rarity {
             cost += 0.05;
         }
         if one.direction != other.direction {
-            cost += if question == Question::Outcome { 0.02 } else { 0.08 };
+            let opposite = one.direction != Direction::None && other.direction != Direction::None;
+            cost += match question {
+                Question::SameIndicator => 0.08,
+                Question::Outcome => {
+                    if opposite {
+                        0.2
+                    } else {
+                        0.02
+                    }
+                }
+            };
         }
-        if contrast::conflict(&self.contrasts, one.named, other.named) {
+        if contrast::conflict(&self.contrasts, one.contrasts, other.contrasts) {
             cost += 0.5;
-        } else if contrast::conflict(&self.contrasts, one.contrasts, other.contrasts) {
-            cost += 0.2;
         }
         cost
     }
 
     /// Share of common pairs, and how much of the shorter label the longer one covers.
-    fn of_labels(&self, one: Weighed<'_>, other: Weighed<'_>) -> (f32, f32) {
+    fn of_labels(&self, one: Topical<'_>, other: Topical<'_>) -> (f32, f32) {
         let mut common = 0.0;
         in_both(&one.mention.label, &other.mention.label, |gram| *gram, |gram, _| common += self.weight(*gram));
-        (2.0 * common / (one.label + other.label + 0.4), common / (one.label.min(other.label) + 0.2))
+        let (first, second) = (one.mention.weights.0, other.mention.weights.0);
+        (2.0 * common / (first + second + 0.4), common / (first.min(second) + 0.2))
     }
 
-    fn of_contexts(&self, one: Weighed<'_>, other: Weighed<'_>) -> f32 {
+    fn of_contexts(&self, one: Topical<'_>, other: Topical<'_>) -> f32 {
         let mut common = 0.0;
         in_both(
             &one.mention.context,
@@ -144,7 +151,7 @@ impl Rarity {
                 common += first.min(*second) * self.weight(*gram);
             },
         );
-        2.0 * common / (one.context + other.context + 0.8)
+        2.0 * common / (one.mention.weights.1 + other.mention.weights.1 + 0.8)
     }
 
     fn of_topics(&self, one: &[u32], other: &[u32]) -> f32 {
@@ -154,13 +161,13 @@ impl Rarity {
     }
 
     /// How much of one's label stands in the words around the other.
-    fn named_around(&self, one: Weighed<'_>, other: Weighed<'_>) -> f32 {
-        let share = |named: Weighed<'_>, around: &[(u32, f32)]| {
+    fn named_around(&self, one: Topical<'_>, other: Topical<'_>) -> f32 {
+        let share = |named: Topical<'_>, around: &[(u32, f32)]| {
             let found = named.mention.label.iter().filter_map(|gram| {
                 let at = around.binary_search_by_key(gram, |(gram, _)| *gram).ok()?;
                 Some(self.weight(*gram) * (0.4 + 0.6 * around[at].1))
             });
-            found.sum::<f32>() / named.label.max(1.0)
+            found.sum::<f32>() / named.mention.weights.0.max(1.0)
         };
         share(one, &other.mention.context).max(share(other, &one.mention.context))
     }
@@ -181,12 +188,16 @@ fn in_both<T>(one: &[T], other: &[T], key: impl Fn(&T) -> u32, mut visit: impl F
 
 impl Likeness {
     /// Whether it is too little for a match, in spite of a score that neighbours have raised to `score`.
-    pub(super) fn is_doubtful(&self, score: f32) -> bool {
+    pub(super) fn is_doubtful(&self, score: f32, question: Question) -> bool {
+        if question == Question::Outcome {
+            return self.name < 0.3 && score < 0.5 || self.weight < THIN && self.context < 0.4 && score < 0.55;
+        }
         self.label < 0.2 && score < 0.56
-            || self.label < 0.4 && self.context < 0.3 && score < 0.55
+            || self.label < 0.3 && score < 0.5
+            || self.label < 0.4 && self.context < 0.35 && score < 0.55
             || self.label < 0.6 && self.context < 0.2 && score < 0.5
             // One pair of characters is a thin name: 省份.
-            || self.weight < 0.85 && self.context < 0.25 && score < 0.6
+            || self.weight < THIN && (self.context < 0.25 || self.label < 0.6) && score < 0.6
     }
 
     /// The grounds for a match of the two.
@@ -241,7 +252,7 @@ fn stage_cost(one: &Mention, other: &Mention, question: Question) -> Option<f32>
 
 /// Whether a statistic of several years can stand for the last of them.
 fn is_reached(mention: &Mention) -> bool {
-    mention.sort == Sort::Level && (mention.stage == Stage::Review || mention.reached)
+    mention.sort == Sort::Level && (mention.stage == Stage::Review || mention.reached || mention.averaged)
 }
 
 /// A level seldom grows or shrinks many times over in a few years.
@@ -259,7 +270,7 @@ fn value_cue(one: &Mention, other: &Mention, question: Question) -> f32 {
 }
 
 /// How many times one value is the other, at least 1; 1 where that says nothing.
-fn ratio(one: &Mention, other: &Mention) -> f64 {
+pub(super) fn ratio(one: &Mention, other: &Mention) -> f64 {
     let positive = one.value > 0.0 && other.value > 0.0;
     if positive { (one.value / other.value).max(other.value / one.value) } else { 1.0 }
 }

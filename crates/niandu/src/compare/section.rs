@@ -1,0 +1,320 @@
+//! Sections of two reports, side by side.
+
+use std::collections::HashMap;
+
+use crate::compare::alignment::Alignment;
+use crate::compare::contrast;
+use crate::compare::gram::Grams;
+use crate::compare::order::ordered;
+use crate::compare::reason::{Reason, Reasons};
+use crate::model::{Content, Report, Section};
+
+/// A section with its partner in the other report.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct SectionPair<'a> {
+    /// The section of the first report; `None` when the second one's is new.
+    pub a: Option<&'a Section>,
+    /// The section of the second report; `None` when the first one's is gone.
+    pub b: Option<&'a Section>,
+    /// It stands under another section, or in another order, than its partner.
+    pub moved: bool,
+    /// How sure it is that both belong together, from 0 to 1.
+    pub confidence: f32,
+    /// On what grounds.
+    pub reasons: Reasons,
+}
+
+/// A section prepared for comparison.
+struct Prepared<'a> {
+    section: &'a Section,
+    /// The section above, by position.
+    parent: Option<usize>,
+    depth: usize,
+    title: Vec<u32>,
+    /// Pairs of its texts and those of its subsections.
+    content: Vec<u32>,
+    /// Where in the report it begins, from 0 to 1.
+    position: f32,
+}
+
+/// A possible pair.
+#[derive(Clone, Copy)]
+struct Likely {
+    a: usize,
+    b: usize,
+    title: f32,
+    content: f32,
+    score: f32,
+}
+
+/// Below which score sections are not paired.
+const ENOUGH: f32 = 0.3;
+/// How many characters of a section are looked at.
+const LENGTH: usize = 4000;
+
+/// Pairs the sections of two reports, one to one: by title, by what they say, by the indicators that
+/// both state, and by where they stand.
+///
+/// All sections of `b` come in reading order; those that only `a` has follow the
+/// partner of the one before them.
+pub fn align_sections<'a>(a: &'a Report, b: &'a Report) -> Vec<SectionPair<'a>> {
+    let mut grams = Grams::new(contrast::pairs());
+    let (first, second) = (prepare(a, &mut grams), prepare(b, &mut grams));
+    let rarity = rarity(first.iter().chain(&second), grams.len());
+    let figures = Figures::of(a, b, (&first, &second));
+    let mut likely = Vec::new();
+    for (number, one) in first.iter().enumerate() {
+        for (other_number, other) in second.iter().enumerate() {
+            let shared = figures.shared(number, other_number);
+            likely.extend(compare((number, one), (other_number, other), shared, &rarity));
+        }
+    }
+    let roughly = choose(&likely, first.len(), second.len());
+    for pair in &mut likely {
+        let parents = (first[pair.a].parent, second[pair.b].parent);
+        pair.score += match parents {
+            (Some(one), Some(other)) if roughly[one].is_some_and(|known| known.b == other) => 0.1,
+            (None, None) => 0.05,
+            _ => -0.05,
+        };
+    }
+    let chosen = choose(&likely, first.len(), second.len());
+    let moved = moved(&chosen, &first, &second);
+    arrange(&first, &second, &chosen, &moved)
+}
+
+/// How many statistics of a section are the same indicator as one of a section of the other report.
+struct Figures {
+    /// By both sections.
+    both: HashMap<(usize, usize), u32>,
+    /// By the section of each report alone.
+    first: Vec<u32>,
+    second: Vec<u32>,
+}
+
+impl Figures {
+    fn of(a: &Report, b: &Report, (first, second): (&[Prepared<'_>], &[Prepared<'_>])) -> Self {
+        let reports = [a, b];
+        let alignment = Alignment::of(&reports);
+        let aligned = alignment.with(&reports);
+        let mut figures = Self { both: HashMap::new(), first: vec![0; first.len()], second: vec![0; second.len()] };
+        let chain = |number: usize, sections: &[Prepared<'_>]| {
+            let own = aligned.get(number).and_then(|observation| observation.section);
+            let start = sections.iter().position(|prepared| own.is_some_and(|own| std::ptr::eq(own, prepared.section)));
+            std::iter::successors(start, |at| sections[*at].parent).collect::<Vec<_>>()
+        };
+        for pair in alignment.pairs(0, 1) {
+            let (up, other) = (chain(pair.a, first), chain(pair.b, second));
+            for at in &up {
+                figures.first[*at] += 1;
+            }
+            for at in &other {
+                figures.second[*at] += 1;
+            }
+            for one in &up {
+                for at in other.iter().filter(|at| second[**at].depth == first[*one].depth) {
+                    *figures.both.entry((*one, *at)).or_default() += 1;
+                }
+            }
+        }
+        figures
+    }
+
+    /// The share of paired statistics that two sections have in common; `None` when there are too few to tell.
+    fn shared(&self, a: usize, b: usize) -> Option<f32> {
+        let least = self.first[a].min(self.second[b]);
+        let both = self.both.get(&(a, b)).copied().unwrap_or_default();
+        (least > 1).then(|| both as f32 / least as f32)
+    }
+}
+
+fn prepare<'a>(report: &'a Report, grams: &mut Grams) -> Vec<Prepared<'a>> {
+    let placed = report.sections();
+    let count = placed.len().max(1) as f32;
+    let mut numbers: HashMap<Vec<usize>, usize> = HashMap::new();
+    let mut found = Vec::new();
+    for (number, placed) in placed.into_iter().enumerate() {
+        let parent = placed.path.split_last().and_then(|(_, above)| numbers.get(above).copied());
+        let mut text = String::new();
+        collect(&placed.section.content, &mut text);
+        found.push(Prepared {
+            section: placed.section,
+            parent,
+            depth: placed.path.len(),
+            title: grams.set(&placed.section.title.text()),
+            content: grams.set(&text),
+            position: number as f32 / count,
+        });
+        numbers.insert(placed.path, number);
+    }
+    found
+}
+
+/// The beginning of what a section says, without its own title.
+fn collect(content: &[Content], text: &mut String) {
+    for item in content {
+        // Bytes, of which a Chinese character has three.
+        if text.len() >= LENGTH * 3 {
+            return;
+        }
+        match item {
+            Content::Paragraph(paragraph) => text.push_str(&paragraph.text.text()),
+            Content::List(list) => list.items.iter().for_each(|item| text.push_str(&item.text())),
+            Content::Figure(figure) => text.push_str(&figure.caption.text()),
+            Content::Table(table) => {
+                table.rows.iter().flat_map(|row| &row.cells).for_each(|cell| text.push_str(&cell.text.text()));
+            }
+            Content::Section(section) => {
+                text.push_str(&section.title.text());
+                text.push('\n');
+                collect(&section.content, text);
+            }
+        }
+        text.push('\n');
+    }
+}
+
+fn rarity<'a, 'b: 'a>(sections: impl Iterator<Item = &'a Prepared<'b>>, kinds: usize) -> Vec<f32> {
+    let mut counts = vec![0u32; kinds];
+    let mut total = 0u32;
+    for section in sections {
+        total += 1;
+        for gram in section.title.iter().chain(&section.content) {
+            counts[*gram as usize] += 1;
+        }
+    }
+    counts.into_iter().map(|count| (1.0 + total as f32 / count.max(1) as f32).ln()).collect()
+}
+
+fn compare(
+    (a, one): (usize, &Prepared<'_>),
+    (b, other): (usize, &Prepared<'_>),
+    figures: Option<f32>,
+    rarity: &[f32],
+) -> Option<Likely> {
+    let title = shared(&one.title, &other.title, rarity);
+    let content = shared(&one.content, &other.content, rarity);
+    if title < 0.15 && content < 0.1 && figures.is_none_or(|share| share < 0.5) {
+        return None;
+    }
+    let place = 1.0 - (one.position - other.position).abs();
+    let depth = if one.depth == other.depth { 0.0 } else { 0.05 };
+    let empty = one.content.is_empty() || other.content.is_empty();
+    let score = if empty { 0.8 * title } else { 0.45 * title + 0.55 * content } + 0.15 * place - depth;
+    let score = score + figures.map_or(0.0, |share| 0.3 * share - 0.05);
+    Some(Likely { a, b, title, content, score })
+}
+
+/// Weighted share of common pairs.
+fn shared(one: &[u32], other: &[u32], rarity: &[f32]) -> f32 {
+    let weight = |set: &[u32]| set.iter().map(|gram| rarity[*gram as usize]).sum::<f32>();
+    let (mut i, mut j, mut common) = (0, 0, 0.0);
+    while let (Some(first), Some(second)) = (one.get(i), other.get(j)) {
+        if first == second {
+            common += rarity[*first as usize];
+        }
+        i += usize::from(first <= second);
+        j += usize::from(second <= first);
+    }
+    if common > 0.0 { 2.0 * common / (weight(one) + weight(other)) } else { 0.0 }
+}
+
+/// The best one-to-one choice, by section of the first report.
+fn choose(likely: &[Likely], first: usize, second: usize) -> Vec<Option<Likely>> {
+    let order = ordered(likely.len(), &|one, other| {
+        let (one, other) = (&likely[one], &likely[other]);
+        let place = |pair: &Likely| (pair.a.abs_diff(pair.b), pair.a + pair.b, pair.a.min(pair.b));
+        other.score.total_cmp(&one.score).then_with(|| place(one).cmp(&place(other)))
+    });
+    let (mut chosen, mut taken) = (vec![None; first], vec![false; second]);
+    for pair in order.into_iter().map(|at| &likely[at]).take_while(|pair| pair.score >= ENOUGH) {
+        if chosen[pair.a].is_none() && !taken[pair.b] {
+            chosen[pair.a] = Some(*pair);
+            taken[pair.b] = true;
+        }
+    }
+    chosen
+}
+
+/// Which sections of the first report have a partner under another section, or out of order among its siblings.
+fn moved(chosen: &[Option<Likely>], first: &[Prepared<'_>], second: &[Prepared<'_>]) -> Vec<bool> {
+    let mut moved = vec![false; first.len()];
+    let mut siblings: HashMap<Option<usize>, Vec<(usize, usize)>> = HashMap::new();
+    for pair in chosen.iter().flatten() {
+        let parent = first[pair.a].parent;
+        let partner = parent.and_then(|parent| chosen[parent]).map(|pair| pair.b);
+        if second[pair.b].parent == partner {
+            siblings.entry(parent).or_default().push((pair.a, pair.b));
+        } else {
+            moved[pair.a] = true;
+        }
+    }
+    for pairs in siblings.values() {
+        let kept = longest_rising(&pairs.iter().map(|(_, b)| *b).collect::<Vec<_>>());
+        for (index, (a, _)) in pairs.iter().enumerate() {
+            moved[*a] |= !kept.contains(&index);
+        }
+    }
+    moved
+}
+
+/// The positions of the longest rising run of numbers, others left out.
+fn longest_rising(numbers: &[usize]) -> Vec<usize> {
+    let mut best: Vec<(usize, Option<usize>)> = Vec::new();
+    for (at, number) in numbers.iter().enumerate() {
+        let before =
+            (0..at).filter(|other| numbers[*other] < *number).max_by_key(|other| (best[*other].0, usize::MAX - other));
+        best.push((before.map_or(1, |other| best[other].0 + 1), before));
+    }
+    let last = (0..numbers.len()).max_by_key(|at| (best[*at].0, usize::MAX - at));
+    std::iter::successors(last, |at| best[*at].1).collect()
+}
+
+fn arrange<'a>(
+    first: &[Prepared<'a>],
+    second: &[Prepared<'a>],
+    chosen: &[Option<Likely>],
+    moved: &[bool],
+) -> Vec<SectionPair<'a>> {
+    let mut partner: Vec<Option<Likely>> = vec![None; second.len()];
+    for pair in chosen.iter().flatten() {
+        partner[pair.b] = Some(*pair);
+    }
+    let gone = |number: usize| SectionPair {
+        a: Some(first[number].section),
+        b: None,
+        moved: false,
+        confidence: 0.0,
+        reasons: Reasons::default(),
+    };
+    // Gone sections follow the nearest one before them that has a partner.
+    let mut after: HashMap<Option<usize>, Vec<usize>> = HashMap::new();
+    let mut anchor = None;
+    for (number, pair) in chosen.iter().enumerate() {
+        match pair {
+            Some(pair) => anchor = Some(pair.b),
+            None => after.entry(anchor).or_default().push(number),
+        }
+    }
+    let followers = |anchor: Option<usize>| after.get(&anchor).into_iter().flatten().map(|number| gone(*number));
+    let mut pairs: Vec<SectionPair<'a>> = followers(None).collect();
+    for (number, other) in second.iter().enumerate() {
+        let pair = partner[number];
+        let reasons = pair.map(|pair| {
+            let same = first[pair.a].title == other.title && !other.title.is_empty();
+            Reasons::default()
+                .with(Reason::SameLabel, same)
+                .with(Reason::SimilarLabel, !same && pair.title >= 0.3)
+                .with(Reason::SimilarContext, pair.content >= 0.2)
+        });
+        pairs.push(SectionPair {
+            a: pair.map(|pair| first[pair.a].section),
+            b: Some(other.section),
+            moved: pair.is_some_and(|pair| moved[pair.a]),
+            confidence: pair.map_or(0.0, |pair| pair.score.clamp(0.0, 1.0)),
+            reasons: reasons.unwrap_or_default(),
+        });
+        pairs.extend(followers(Some(number)));
+    }
+    pairs
+}
