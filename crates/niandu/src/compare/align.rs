@@ -3,25 +3,24 @@
 //! Reports are taken by issuer and year. Each one's statistics are matched, one
 //! to one, with the indicators found so far; what finds none begins a new one.
 
-use std::hash::Hasher;
-
 use crate::compare::alignment::{Alignment, Match};
 use crate::compare::assign::{self, Edge, SURE};
 use crate::compare::clause::Sort;
-use crate::compare::contrast;
-use crate::compare::gram::{Grams, Mixer};
+use crate::compare::gram::{self, PLACES};
 use crate::compare::order::{Numbers, ordered, small};
-use crate::compare::profile::{Mention, Profile};
+use crate::compare::profile::{Mention, Prepared};
+use crate::compare::rarity::Rarity;
 use crate::compare::reason::{Reason, Reasons};
-use crate::compare::score::{self, Question, Rarity, Topical};
-use crate::model::{Report, Statistic};
+use crate::compare::score::{self, FINDING, Placed, Question};
 
 /// How many of an indicator's latest statistics new ones are compared with.
 const REPRESENTATIVES: usize = 3;
 /// With how many older statistics a new one is compared in detail.
-const CANDIDATES: usize = 12;
+const CANDIDATES: usize = 6;
 /// In place of a statistic: several have the label.
 const SHARED: u32 = u32::MAX;
+/// How many statistics are looked at for each pair, the latest first.
+const RECENT: usize = 48;
 /// From which rarity on a pair is worth looking for.
 const RARE: f32 = 0.3;
 /// From how many pairs on a label tells enough to be looked up as a whole.
@@ -30,89 +29,56 @@ const TELLING: usize = 3;
 /// Aligns reports in small steps, so that a page stays responsive meanwhile.
 ///
 /// ```
-/// use niandu::compare::Aligner;
+/// use niandu::compare::{Aligner, Prepared};
 /// use niandu::{Document, ImportOptions, import};
 ///
 /// let read = |text| import(&Document::from_text(text), &ImportOptions::default()).report;
 /// let reports = [read("甲市2022年报告\n办结案件210件。"), read("甲市2023年报告\n办结案件245件。")];
-/// let mut aligner = Aligner::new(reports.iter().collect());
+/// let prepared = reports.each_ref().map(Prepared::of);
+/// let mut aligner = Aligner::new(prepared.iter().collect());
 /// while aligner.step() {}
 /// let alignment = aligner.finish();
 /// assert_eq!(alignment.pairs(0, 1).len(), 1);
 /// ```
 #[derive(Debug)]
-pub struct Aligner<'a> {
-    reports: Vec<&'a Report>,
+pub struct Aligner<'p> {
+    reports: Vec<&'p Prepared>,
     /// Positions of the reports in the order of their taking.
     order: Vec<usize>,
-    grams: Grams,
-    /// The reports prepared so far, in that order.
-    profiles: Vec<Profile>,
-    /// What the second half of the steps needs: the first has prepared all reports.
-    matcher: Option<Matcher>,
+    matcher: Matcher<'p>,
 }
 
-impl<'a> Aligner<'a> {
-    /// Begins to align `reports`, in whatever order they are given.
-    pub fn new(reports: Vec<&'a Report>) -> Self {
+impl<'p> Aligner<'p> {
+    /// Begins to align prepared reports, in whatever order they are given.
+    pub fn new(reports: Vec<&'p Prepared>) -> Self {
         let key = |position: usize| {
-            let report: &Report = reports[position];
-            (report.issuer.as_str(), report.year, report.title.as_str())
+            let report: &Prepared = reports[position];
+            (report.issuer.as_str(), report.year, report.content, position)
         };
-        let order = ordered(reports.len(), &|one, other| {
-            let content = || content_key(reports[one]).cmp(&content_key(reports[other]));
-            key(one).cmp(&key(other)).then_with(content).then(one.cmp(&other))
-        });
-        Self { reports, order, grams: Grams::new(contrast::pairs()), profiles: Vec::new(), matcher: None }
+        let order = ordered(reports.len(), &|one, other| key(one).cmp(&key(other)));
+        let matcher = Matcher::new(&reports);
+        Self { reports, order, matcher }
     }
 
-    /// Does the next piece of work, about a report's worth, and says whether there is more.
+    /// Takes the next report, and says whether there is one more.
     pub fn step(&mut self) -> bool {
-        if let Some(position) = self.order.get(self.profiles.len()) {
-            self.profiles.push(Profile::of(self.reports[*position], *position, &mut self.grams));
-            return true;
+        if let Some(position) = self.order.get(self.matcher.taken) {
+            self.matcher.take(self.reports[*position], *position);
         }
-        let (profiles, kinds) = (&self.profiles, self.grams.len());
-        let matcher = self.matcher.get_or_insert_with(|| Matcher::new(profiles, names(&self.reports), kinds));
-        let Some(position) = self.order.get(matcher.taken) else { return false };
-        let profile = std::mem::take(&mut self.profiles[matcher.taken]);
-        matcher.take(profile, self.reports[*position]);
-        matcher.taken < self.order.len()
+        self.matcher.taken < self.order.len()
     }
 
     /// The alignment, after the steps that are left.
     pub fn finish(mut self) -> Alignment {
         while self.step() {}
-        let found = self.matcher.take().map(|matcher| (matcher.mentions, matcher.links, matcher.groups));
-        let (mentions, links, groups) = found.unwrap_or_default();
-        Alignment::build(&self.reports, &mentions, &links, &groups)
+        let Matcher { mentions, links, groups, .. } = &self.matcher;
+        Alignment::build(&self.reports, mentions, links, groups)
     }
-}
-
-/// Tells apart reports that have issuer, year and title in common.
-fn content_key(report: &Report) -> u64 {
-    let mix = |hash: u64, byte: u8| (hash.rotate_left(5) ^ u64::from(byte)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    report.statistics().flat_map(|found| found.text.bytes().chain(found.label.bytes())).fold(0, mix)
-}
-
-/// How often each name stands that a publisher has given to an indicator.
-fn names(reports: &[&Report]) -> Numbers {
-    let mut names = Numbers::default();
-    for name in reports.iter().flat_map(|report| report.statistics()).filter_map(|found| found.indicator.as_ref()) {
-        *names.entry(name_key(name)).or_default() += 1;
-    }
-    names
-}
-
-fn name_key(name: &str) -> u64 {
-    let mut mixer = Mixer::default();
-    mixer.write(name.as_bytes());
-    mixer.finish()
 }
 
 /// The indicators found so far.
 #[derive(Debug)]
-struct Matcher {
+struct Matcher<'p> {
     /// How many reports have been taken.
     taken: usize,
     rarity: Rarity,
@@ -121,7 +87,7 @@ struct Matcher {
     /// The groups of given names.
     named: Numbers,
     /// All statistics, report by report.
-    mentions: Vec<Mention>,
+    mentions: Vec<Placed<'p>>,
     /// The match by which each joined its group.
     links: Vec<Option<Match>>,
     /// The group of each.
@@ -132,10 +98,10 @@ struct Matcher {
     closed: Vec<bool>,
     /// Whether a statistic still represents its group.
     active: Vec<bool>,
-    /// The topics of the texts taken.
-    topics: Vec<Vec<u32>>,
-    /// For each pair of characters the statistics that are found by it.
-    postings: Vec<Vec<u32>>,
+    /// For each pair of characters the latest statistic that is found by it, as a position in `chain`.
+    postings: Vec<u32>,
+    /// Statistics with the position of the one before it that is found by the same pair; 0 is none.
+    chain: Vec<(u32, u32)>,
     /// How many statistics the postings have.
     posted: usize,
     /// The latest statistic of each label and kind; [`SHARED`] where several groups have it.
@@ -148,11 +114,15 @@ struct Matcher {
     sums: Vec<f32>,
 }
 
-impl Matcher {
-    fn new(profiles: &[Profile], names: Numbers, kinds: usize) -> Self {
+impl<'p> Matcher<'p> {
+    fn new(reports: &[&Prepared]) -> Self {
+        let mut names = Numbers::default();
+        for name in reports.iter().flat_map(|report| &report.names).flatten() {
+            *names.entry(*name).or_default() += 1;
+        }
         Self {
             taken: 0,
-            rarity: Rarity::of(profiles.iter().flat_map(|profile| &profile.mentions), kinds),
+            rarity: score::rarity(reports),
             names,
             named: Numbers::default(),
             mentions: Vec::new(),
@@ -161,8 +131,8 @@ impl Matcher {
             groups: Vec::new(),
             closed: Vec::new(),
             active: Vec::new(),
-            topics: Vec::new(),
-            postings: vec![Vec::new(); kinds],
+            postings: vec![0; PLACES],
+            chain: vec![(0, 0)],
             posted: 0,
             keys: Numbers::default(),
             fingerprints: Numbers::default(),
@@ -172,28 +142,21 @@ impl Matcher {
     }
 
     /// Matches the statistics of the next report.
-    fn take(&mut self, profile: Profile, report: &Report) {
+    fn take(&mut self, prepared: &'p Prepared, report: usize) {
         self.taken += 1;
-        let first_topic = self.topics.len();
-        self.topics.extend(profile.topics);
-        let mut new = profile.mentions;
-        for mention in &mut new {
-            mention.topic += first_topic;
-            mention.weights = self.rarity.weights(mention);
-        }
-        let name = |found: &Statistic| found.indicator.as_deref().map(name_key);
-        let names: Vec<Option<u64>> = report.statistics().map(name).collect();
+        let new = score::place(prepared, report, &self.rarity);
+        let names = &prepared.names;
         let mut edges = Vec::new();
         if !self.mentions.is_empty() {
             let mut counts = Numbers::default();
-            for mention in &new {
-                *counts.entry(mention.key).or_default() += 1;
+            for placed in &new {
+                *counts.entry(placed.mention.key).or_default() += 1;
             }
-            for (index, mention) in new.iter().enumerate() {
+            for (index, placed) in new.iter().enumerate() {
                 if self.may_match(names[index])
-                    && !(counts[&mention.key] == 1 && self.known(index, mention, &mut edges))
+                    && !(counts[&placed.mention.key] == 1 && self.known(index, placed, &mut edges))
                 {
-                    self.candidates(index, mention, &mut edges);
+                    self.candidates(index, placed, &mut edges);
                 }
             }
             // Nothing else takes the place that a name gives.
@@ -203,8 +166,8 @@ impl Matcher {
         let chosen = assign::choose(edges, (&new, &self.mentions), self.groups.len(), Question::SameIndicator);
         let first = self.mentions.len();
         self.mentions.reserve(new.len());
-        for ((mention, edge), name) in new.into_iter().zip(chosen).zip(names) {
-            self.join(mention, edge, name, first);
+        for ((placed, edge), name) in new.into_iter().zip(chosen).zip(names) {
+            self.join(placed, edge, *name, first);
         }
     }
 
@@ -223,13 +186,14 @@ impl Matcher {
     }
 
     /// Puts a statistic into the group chosen for it, or a new one.
-    fn join(&mut self, mention: Mention, edge: Option<Edge>, name: Option<u64>, first: usize) {
+    fn join(&mut self, placed: Placed<'p>, edge: Option<Edge>, name: Option<u64>, first: usize) {
         let number = self.mentions.len();
+        let mention = placed.mention;
         let given = name.and_then(|name| self.named_group(name));
         let free = given.filter(|group| self.groups[*group].last().is_none_or(|last| *last < first));
         let (group, link) = match (free, edge) {
             (Some(group), _) => (group, self.groups[group].last().map(|last| Match::given(*last))),
-            (None, Some(edge)) if given.is_none() => (edge.group, Some(self.accepted(&mention, &edge))),
+            (None, Some(edge)) if given.is_none() => (edge.group, Some(self.accepted(mention, &edge))),
             _ => {
                 self.groups.push(Vec::new());
                 self.closed.push(name.is_some_and(|name| self.stands_alone(name)));
@@ -251,33 +215,34 @@ impl Matcher {
         self.group.push(group);
         self.links.push(link);
         self.active.push(true);
-        self.mentions.push(mention);
+        self.mentions.push(placed);
         self.sums.push(0.0);
     }
 
     fn accepted(&self, mention: &Mention, edge: &Edge) -> Match {
-        let reasons = edge.likeness.reasons(mention, &self.mentions[edge.old], edge.neighbours > 0);
+        let reasons = edge.likeness.reasons(mention, self.mentions[edge.old].mention, edge.neighbours > 0);
         Match { with: edge.old, confidence: edge.score, reasons }
     }
 
     /// Adds the match of a statistic with the only one of its label and kind, if it is as sure as it seems.
-    fn known(&self, new: usize, mention: &Mention, edges: &mut Vec<Edge>) -> bool {
+    fn known(&self, new: usize, placed: &Placed<'p>, edges: &mut Vec<Edge>) -> bool {
+        let mention = placed.mention;
         let known = self.keys.get(&mention.key).filter(|old| **old != SHARED);
         let Some(old) = known.map(|old| *old as usize) else { return false };
         if mention.label.len() < TELLING || !self.is_open(old, mention) {
             return false;
         }
-        let edge = self.edge(new, mention, old);
+        let edge = self.edge(new, placed, old);
         let sure = edge.score >= SURE;
         edges.extend(sure.then_some(edge));
         sure
     }
 
     /// Adds the possible matches of a statistic, the best one for each group.
-    fn candidates(&mut self, new: usize, mention: &Mention, edges: &mut Vec<Edge>) {
+    fn candidates(&mut self, new: usize, placed: &Placed<'p>, edges: &mut Vec<Edge>) {
         let start = edges.len();
-        for old in self.similar(mention) {
-            let edge = self.edge(new, mention, old);
+        for old in self.similar(placed.mention) {
+            let edge = self.edge(new, placed, old);
             match edges[start..].iter_mut().find(|known| known.group == edge.group) {
                 Some(known) if (known.score, known.old) < (edge.score, old) => *known = edge,
                 Some(_) => {}
@@ -286,22 +251,22 @@ impl Matcher {
         }
     }
 
-    fn edge(&self, new: usize, mention: &Mention, old: usize) -> Edge {
+    fn edge(&self, new: usize, placed: &Placed<'p>, old: usize) -> Edge {
         let (other, group) = (&self.mentions[old], self.group[old]);
-        let likeness = self.rarity.likeness(self.topical(mention), self.topical(other), Question::SameIndicator);
-        let strange = if likeness.score < 1.0 { self.strangeness(group, mention) } else { 0.0 };
-        let distance = mention.rank.abs_diff(other.rank);
-        Edge { new, old, group, distance, likeness, score: likeness.score - strange, neighbours: 0 }
-    }
-
-    fn topical<'a>(&'a self, mention: &'a Mention) -> Topical<'a> {
-        Topical { mention, topic: &self.topics[mention.topic] }
+        let likeness = placed.likeness(other, &self.rarity, Question::SameIndicator);
+        let strange = if likeness.score < 1.0 { self.strangeness(group, placed.mention) } else { 0.0 };
+        let distance = placed.mention.rank.abs_diff(other.mention.rank);
+        Edge { new, old, group, distance, likeness, score: (likeness.score - strange).max(0.0), neighbours: 0 }
     }
 
     /// Makes all statistics taken so far findable by their pairs.
     fn post(&mut self) {
-        for (number, mention) in self.mentions.iter().enumerate().skip(self.posted) {
-            mention.for_each_gram(|gram| self.postings[gram as usize].push(small(number)));
+        for (number, placed) in self.mentions.iter().enumerate().skip(self.posted) {
+            placed.mention.for_each_gram(|gram| {
+                let latest = &mut self.postings[gram::place(gram)];
+                self.chain.push((small(number), *latest));
+                *latest = small(self.chain.len() - 1);
+            });
         }
         self.posted = self.mentions.len();
     }
@@ -311,19 +276,26 @@ impl Matcher {
         self.post();
         let mut touched: Vec<u32> = Vec::new();
         let label = mention.label.iter().map(|gram| (*gram, 1.0));
-        let context = mention.context.iter().map(|(gram, closeness)| (*gram, 0.7 * closeness));
+        let near = mention.context.iter().filter(|(_, closeness)| *closeness > FINDING);
+        let context = near.map(|(gram, closeness)| (*gram, 0.7 * closeness));
         for (gram, weight) in label.chain(context) {
             let rarity = self.rarity.weight(gram);
             if rarity < RARE {
                 continue;
             }
             let weight = weight * rarity;
-            for old in &self.postings[gram as usize] {
-                let sum = &mut self.sums[*old as usize];
+            let mut at = self.postings[gram::place(gram)];
+            for _ in 0..RECENT {
+                if at == 0 {
+                    break;
+                }
+                let (old, before) = self.chain[at as usize];
+                let sum = &mut self.sums[old as usize];
                 if *sum == 0.0 {
-                    touched.push(*old);
+                    touched.push(old);
                 }
                 *sum += weight;
+                at = before;
             }
         }
         // The best few, the best first.
@@ -334,7 +306,7 @@ impl Matcher {
             if found.len() == CANDIDATES && sum < found[CANDIDATES - 1].0 || !self.is_open(old, mention) {
                 continue;
             }
-            let distance = mention.rank.abs_diff(self.mentions[old].rank);
+            let distance = mention.rank.abs_diff(self.mentions[old].mention.rank);
             let better = |other: &(f32, usize, usize)| (sum, other.1, old) > (other.0, distance, other.2);
             let place = found.iter().position(better).unwrap_or(found.len());
             found.insert(place, (sum, distance, old));
@@ -352,7 +324,7 @@ impl Matcher {
         let bare = mention.label.is_empty() && mention.context.is_empty();
         let mut best: Option<(usize, usize)> = None;
         for old in same.map(|old| old as usize) {
-            let distance = mention.rank.abs_diff(self.mentions[old].rank);
+            let distance = mention.rank.abs_diff(self.mentions[old].mention.rank);
             // What stands without any words is known by its place alone.
             let fits = self.is_open(old, mention) && (!bare || distance == 0);
             if fits && best.is_none_or(|(nearest, _)| distance < nearest) {
@@ -366,7 +338,7 @@ impl Matcher {
     fn is_open(&self, old: usize, mention: &Mention) -> bool {
         self.active[old]
             && !self.closed[self.group[old]]
-            && score::compatible(mention, &self.mentions[old], Question::SameIndicator)
+            && score::compatible(mention, self.mentions[old].mention, Question::SameIndicator)
     }
 
     /// What a value takes from the score when it is far from all that the group has had.
@@ -375,7 +347,7 @@ impl Matcher {
         if members.len() < 3 || mention.value <= 0.0 || mention.sort != Sort::Level {
             return 0.0;
         }
-        let values = members.iter().map(|member| self.mentions[*member].value).filter(|value| *value > 0.0);
+        let values = members.iter().map(|member| self.mentions[*member].mention.value).filter(|value| *value > 0.0);
         let (low, high) = values.fold((f64::INFINITY, 0.0), |(low, high), value| (value.min(low), value.max(high)));
         if high <= 0.0 {
             return 0.0;

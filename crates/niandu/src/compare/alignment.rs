@@ -3,8 +3,9 @@
 use crate::compare::Aligned;
 use crate::compare::clause::Sort;
 use crate::compare::order::ordered;
-use crate::compare::profile::Mention;
+use crate::compare::profile::Prepared;
 use crate::compare::reason::{Reason, Reasons};
+use crate::compare::score::Placed;
 use crate::compare::stage::Stage;
 use crate::model::Report;
 
@@ -63,6 +64,12 @@ pub struct Pair {
 impl Alignment {
     /// Aligns reports, in whatever order they are given; of one issuer or of several.
     pub fn of(reports: &[&Report]) -> Self {
+        let prepared: Vec<Prepared> = reports.iter().map(|report| Prepared::of(report)).collect();
+        Self::of_prepared(&prepared.iter().collect::<Vec<_>>())
+    }
+
+    /// Aligns reports that have been prepared before.
+    pub fn of_prepared(reports: &[&Prepared]) -> Self {
         super::Aligner::new(reports.to_vec()).finish()
     }
 
@@ -166,8 +173,8 @@ impl Alignment {
     /// Puts together what the matching found: statistics in the order of their
     /// taking, the match of each, and the groups.
     pub(super) fn build(
-        reports: &[&Report],
-        mentions: &[Mention],
+        reports: &[&Prepared],
+        mentions: &[Placed<'_>],
         links: &[Option<Match>],
         groups: &[Vec<usize>],
     ) -> Self {
@@ -181,12 +188,12 @@ impl Alignment {
                 Some(*sum)
             }))
             .collect();
-        let places: Vec<usize> = mentions.iter().map(|mention| starts[mention.report] + mention.rank).collect();
+        let places: Vec<usize> = mentions.iter().map(|mention| starts[mention.report] + mention.mention.rank).collect();
         let mut indicators: Vec<Vec<usize>> =
             groups.iter().map(|members| members.iter().map(|member| places[*member]).collect()).collect();
         let mut years = vec![(0, 0); mentions.len()];
         for (mention, place) in mentions.iter().zip(&places) {
-            years[*place] = (reports[mention.report].year, mention.rank);
+            years[*place] = (reports[mention.report].year, mention.mention.rank);
         }
         for observations in &mut indicators {
             let order = ordered(observations.len(), &|one, other| {
@@ -203,11 +210,11 @@ impl Alignment {
             other.len().cmp(&one.len()).then_with(|| latest(one).cmp(&latest(other)))
         });
         let indicators: Vec<Vec<usize>> = order.into_iter().map(|at| std::mem::take(&mut indicators[at])).collect();
-        let spot = |mention: &Mention| Spot {
-            report: mention.report,
+        let spot = |placed: &Placed<'_>| Spot {
+            report: placed.report,
             indicator: 0,
-            stage: mention.stage,
-            sort: mention.sort,
+            stage: placed.mention.stage,
+            sort: placed.mention.sort,
             link: None,
         };
         let mut spots: Vec<Spot> = mentions.first().map(|first| vec![spot(first); mentions.len()]).unwrap_or_default();
@@ -224,7 +231,8 @@ impl Alignment {
     }
 }
 
-fn issuers(reports: &[&Report]) -> Vec<usize> {
-    let number = |report: &&Report| reports.iter().position(|other| other.issuer == report.issuer).unwrap_or_default();
+fn issuers(reports: &[&Prepared]) -> Vec<usize> {
+    let number =
+        |report: &&Prepared| reports.iter().position(|other| other.issuer == report.issuer).unwrap_or_default();
     reports.iter().map(number).collect()
 }

@@ -1,8 +1,7 @@
 //! The choice among possible matches: one to one, the surest first.
 
-use crate::compare::order::ordered;
-use crate::compare::profile::Mention;
-use crate::compare::score::{self, Likeness, Question, THIN};
+use crate::compare::order::by_score;
+use crate::compare::score::{self, Likeness, Placed, Question, THIN};
 
 /// A possible match of a new statistic with an older one.
 #[derive(Debug, Clone, Copy)]
@@ -39,7 +38,7 @@ const LEVEL: f32 = 0.12;
 /// The best match of each of the `new` statistics. `old` are all older ones, in groups numbered below `groups`.
 pub(super) fn choose(
     mut edges: Vec<Edge>,
-    (new, old): (&[Mention], &[Mention]),
+    (new, old): (&[Placed<'_>], &[Placed<'_>]),
     groups: usize,
     question: Question,
 ) -> Vec<Option<Edge>> {
@@ -60,7 +59,7 @@ pub(super) fn choose(
 
 /// Adds likely matches of what is left over, where nothing else that is left over is nearly as likely.
 /// `edges` are sorted, the best first.
-fn add_unrivalled(edges: &[Edge], (new, old): (&[Mention], &[Mention]), chosen: &mut [Option<Edge>]) {
+fn add_unrivalled(edges: &[Edge], (new, old): (&[Placed<'_>], &[Placed<'_>]), chosen: &mut [Option<Edge>]) {
     let groups = edges.iter().map(|edge| edge.group + 1).max().unwrap_or_default();
     let mut taken = vec![false; groups];
     for edge in chosen.iter().flatten() {
@@ -80,7 +79,7 @@ fn add_unrivalled(edges: &[Edge], (new, old): (&[Mention], &[Mention]), chosen: 
             first &= side.0 == 1;
         }
         let Likeness { label, context, weight, score, .. } = edge.likeness;
-        let plain = edge.score >= score && score::ratio(&new[edge.new], &old[edge.old]) < 3.0;
+        let plain = edge.score >= score && score::ratio(new[edge.new].mention, old[edge.old].mention) < 3.0;
         let telling = plain && label.min(context) >= TELLING && weight >= THIN;
         if first && telling && edge.score >= LIKELY {
             likely.push(*edge);
@@ -100,7 +99,7 @@ const TELLING: f32 = 0.22;
 const MARGIN: f32 = 0.12;
 
 /// How many of the statistics around the new one are surely matched with one around the old one.
-fn neighbours(edge: &Edge, sure: &[Option<Edge>], old: &[Mention]) -> u8 {
+fn neighbours(edge: &Edge, sure: &[Option<Edge>], old: &[Placed<'_>]) -> u8 {
     let around = edge.new.saturating_sub(2)..sure.len().min(edge.new + 3);
     let near = around.filter(|new| *new != edge.new).filter_map(|new| sure[new]).filter(|other| {
         other.old != edge.old && old[other.old].report == old[edge.old].report && other.old.abs_diff(edge.old) <= 3
@@ -109,8 +108,8 @@ fn neighbours(edge: &Edge, sure: &[Option<Edge>], old: &[Mention]) -> u8 {
 }
 
 /// A change that is stated after its level goes with it.
-fn of_level(edge: &Edge, sure: &[Option<Edge>], new: &[Mention], old: &[Mention]) -> f32 {
-    if !new[edge.new].of_level || !old[edge.old].of_level {
+fn of_level(edge: &Edge, sure: &[Option<Edge>], new: &[Placed<'_>], old: &[Placed<'_>]) -> f32 {
+    if !new[edge.new].mention.of_level || !old[edge.old].mention.of_level {
         return 0.0;
     }
     let level = edge.new.checked_sub(1).and_then(|level| sure[level]);
@@ -123,11 +122,8 @@ fn greedy(
     groups: usize,
     (enough, question): (f32, Question),
 ) -> Vec<Option<Edge>> {
-    let order = ordered(edges.len(), &|one, other| {
-        let (one, other) = (&edges[one], &edges[other]);
-        let place = |edge: &Edge| (edge.distance, edge.new, edge.old);
-        other.score.total_cmp(&one.score).then_with(|| place(one).cmp(&place(other)))
-    });
+    let place = |at: usize| (edges[at].distance, edges[at].new, edges[at].old);
+    let order = by_score(edges.len(), &|at| edges[at].score, &|one, other| place(one).cmp(&place(other)));
     *edges = order.into_iter().map(|at| edges[at]).collect();
     let mut chosen = vec![None; count];
     let mut taken = vec![false; groups];

@@ -1,6 +1,8 @@
 //! Words that tell apart what is otherwise named alike: 城镇 and 农村, 中央 and 地方.
 
-use crate::compare::{alias, line};
+use std::sync::LazyLock;
+
+use crate::compare::{alias, gram, line};
 
 /// Words of one line exclude each other: figures named by different ones are not the same.
 /// Each has two characters, so that it is one pair.
@@ -37,8 +39,8 @@ pub(super) const CONTRASTING: u32 = count(CONTRASTS);
 const GENERIC_END: u32 = CONTRASTING + count(&[GENERIC]);
 /// Those that stand in names with an alias, from there to below it.
 const ALIASED_END: u32 = GENERIC_END + count(&[alias::SIGNS]);
-/// Those that may turn a line to another time, from there to below it.
-const TURNING_END: u32 = ALIASED_END + count(&[line::SIGNS]);
+/// Those that may turn a line to another time, from there to below it. This is how many pairs have a meaning of ours.
+pub(super) const PAIRS: u32 = ALIASED_END + count(&[line::SIGNS]);
 
 #[expect(clippy::cast_possible_truncation, reason = "a table of a few dozen words")]
 const fn count(lines: &[&[&str]]) -> u32 {
@@ -51,12 +53,44 @@ const fn count(lines: &[&[&str]]) -> u32 {
     total
 }
 
-/// The words as pairs, in the order of their numbers.
-pub(super) fn pairs() -> impl Iterator<Item = [char; 2]> {
+/// The words as keys of pairs, in the order of their numbers.
+fn keys() -> impl Iterator<Item = u64> {
     CONTRASTS.iter().copied().flatten().chain(GENERIC).chain(alias::SIGNS).chain(line::SIGNS).filter_map(|word| {
         let mut characters = word.chars();
-        Some([characters.next()?, characters.next()?])
+        Some(gram::pair(characters.next()?, characters.next()?))
     })
+}
+
+/// Places in [`TABLE`]: few enough are taken that one look mostly tells.
+const PLACES: usize = 1 << 12;
+
+/// Keys with their numbers, each at its place or after it.
+static TABLE: LazyLock<Vec<(u64, u32)>> = LazyLock::new(|| {
+    let mut table = vec![(0, 0); PLACES];
+    for (number, key) in (0..).zip(keys()) {
+        let mut at = place(key);
+        while table[at].0 != 0 {
+            at = (at + 1) % PLACES;
+        }
+        table[at] = (key, number);
+    }
+    table
+});
+
+fn place(key: u64) -> usize {
+    usize::try_from(key.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 52).unwrap_or_default() % PLACES
+}
+
+/// The number of a pair's key, if it is a word of ours.
+pub(super) fn number(key: u64) -> Option<u32> {
+    let mut at = place(key);
+    loop {
+        match TABLE[at] {
+            (0, _) => return None,
+            (known, number) if known == key => return Some(number),
+            _ => at = (at + 1) % PLACES,
+        }
+    }
 }
 
 /// Whether a pair counts little.
@@ -71,20 +105,17 @@ pub(super) fn is_aliased(gram: u32) -> bool {
 
 /// Whether a pair may turn a line to another time.
 pub(super) fn is_turning(gram: u32) -> bool {
-    (ALIASED_END..TURNING_END).contains(&gram)
+    (ALIASED_END..PAIRS).contains(&gram)
 }
 
 /// One mask a line: the bits of its words.
-pub(super) fn lines() -> Vec<u64> {
+fn lines() -> impl Iterator<Item = u64> {
     let mut next = 0;
-    CONTRASTS
-        .iter()
-        .map(|line| {
-            let mask = ((1u64 << line.len()) - 1) << next;
-            next += line.len();
-            mask
-        })
-        .collect()
+    CONTRASTS.iter().map(move |line| {
+        let mask = ((1u64 << line.len()) - 1) << next;
+        next += line.len();
+        mask
+    })
 }
 
 /// The words of contrast among pairs, a bit each.
@@ -98,18 +129,15 @@ pub(super) fn holding(adjacent: u64, named: u64, near: u64) -> u64 {
     if near == 0 {
         return named;
     }
-    let mut next = 0;
-    CONTRASTS.iter().fold(0, |held, line| {
-        let mask = ((1u64 << line.len()) - 1) << next;
-        next += line.len();
+    lines().fold(0, |held, mask| {
         let first = [adjacent, named, near].into_iter().find(|words| words & mask != 0);
         held | first.unwrap_or_default() & mask
     })
 }
 
 /// Whether a word of one excludes a word of the other.
-pub(super) fn conflict(lines: &[u64], one: u64, other: u64) -> bool {
-    lines.iter().any(|line| one & line != 0 && other & line != 0 && one & other & line == 0)
+pub(super) fn conflict(one: u64, other: u64) -> bool {
+    one != 0 && other != 0 && lines().any(|line| one & line != 0 && other & line != 0 && one & other & line == 0)
 }
 
 #[cfg(test)]
@@ -120,18 +148,17 @@ mod tests {
 
     #[test]
     fn every_reserved_pair_stands_once() {
-        let all: Vec<_> = pairs().collect();
-        assert_eq!(all.len(), TURNING_END as usize, "each word has two characters");
+        let all: Vec<_> = keys().collect();
+        assert_eq!(all.len(), PAIRS as usize, "each word has two characters");
         assert_eq!(all.iter().collect::<HashSet<_>>().len(), all.len(), "no word stands twice");
         const { assert!(CONTRASTING <= 64, "a bit each") };
     }
 
     #[test]
     fn different_words_of_a_line_conflict() {
-        let number = |word: &str| pairs().position(|pair| word.chars().eq(pair)).and_then(|at| u32::try_from(at).ok());
-        let mask = |words: &[&str]| mask(words.iter().filter_map(|word| number(word)));
+        let mask = |words: &[&str]| mask(words.iter().flat_map(|word| gram::set(word)));
         let check = |one: &[&str], other: &[&str], expected: bool| {
-            assert_eq!(conflict(&lines(), mask(one), mask(other)), expected, "{one:?} and {other:?}");
+            assert_eq!(conflict(mask(one), mask(other)), expected, "{one:?} and {other:?}");
         };
         check(&["城镇"], &["农村"], true);
         check(&["城镇", "全国"], &["城镇"], false);

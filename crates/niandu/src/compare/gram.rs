@@ -5,19 +5,10 @@
 
 use std::hash::{BuildHasherDefault, Hasher};
 
+use crate::compare::contrast;
+
 /// How maps of numbers are hashed here.
 pub(super) type Mixing = BuildHasherDefault<Mixer>;
-
-/// Numbers of the pairs and words met so far.
-#[derive(Debug)]
-pub(super) struct Grams {
-    /// Key and number by the key's hash; a key of 0 is a free place. Its length is a power of two.
-    places: Vec<(u64, u32)>,
-    /// How many different ones there are.
-    count: u32,
-    /// Room for the tokens of short texts.
-    tokens: Vec<Token>,
-}
 
 /// A place in a text: what stands there, as far as comparison cares.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,104 +25,68 @@ pub(super) enum Token {
     Figure,
 }
 
-impl Grams {
-    /// Pairs whose numbers are fixed: `reserved[n]` has the number `n`.
-    pub(super) fn new(reserved: impl IntoIterator<Item = [char; 2]>) -> Self {
-        let mut grams = Self { places: vec![(0, 0); 1 << 13], count: 0, tokens: Vec::new() };
-        for [first, second] in reserved {
-            grams.number(pair(first, second));
-        }
-        grams
-    }
+/// The number of a pair or word: below [`contrast::PAIRS`] that of a word of our tables, else a hash.
+/// That two share one is as good as never; it would only make two words look alike.
+fn number(key: u64) -> u32 {
+    let known = contrast::number(key);
+    known.unwrap_or_else(|| {
+        let mixed = key.wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        u32::try_from(mixed >> 32).unwrap_or_default() | HASHED
+    })
+}
 
-    /// How many different ones there are.
-    pub(super) fn len(&self) -> usize {
-        self.count as usize
-    }
+const HASHED: u32 = 1 << 31;
 
-    fn number(&mut self, key: u64) -> u32 {
-        let mask = self.places.len() - 1;
-        let mut at = place(key, mask);
-        loop {
-            let (known, number) = self.places[at];
-            if known == key {
-                return number;
-            }
-            if known == 0 {
-                break;
-            }
-            at = (at + 1) & mask;
-        }
-        self.places[at] = (key, self.count);
-        self.count += 1;
-        if self.count as usize * 2 > self.places.len() {
-            self.grow();
-        }
-        self.count - 1
-    }
+/// How many places a table needs that is indexed by [`place`].
+pub(super) const PLACES: usize = contrast::PAIRS as usize + (1 << 16);
 
-    fn grow(&mut self) {
-        let mask = self.places.len() * 4 - 1;
-        let old = std::mem::replace(&mut self.places, vec![(0, 0); mask + 1]);
-        for (key, number) in old.into_iter().filter(|(key, _)| *key != 0) {
-            let mut at = place(key, mask);
-            while self.places[at].0 != 0 {
-                at = (at + 1) & mask;
-            }
-            self.places[at] = (key, number);
-        }
-    }
+/// The place of a pair in tables: words of ours have one each, others share one now and then,
+/// which makes them seem a little more common than they are.
+pub(super) fn place(gram: u32) -> usize {
+    if gram < HASHED { gram as usize } else { contrast::PAIRS as usize + (gram & 0xffff) as usize }
+}
 
-    /// Adds the tokens of `text` to `tokens`.
-    pub(super) fn read(&mut self, text: &str, tokens: &mut Vec<Token>) {
-        let mut before: Option<char> = None;
-        let mut characters = text.chars().peekable();
-        while let Some(character) = characters.next() {
-            // Most characters are Chinese: they need no further look.
-            if ('\u{4e00}'..='\u{9fff}').contains(&character) {
-                tokens.push(match before {
-                    Some(before) => Token::Gram(self.number(pair(before, character))),
-                    None => Token::Rest,
-                });
-                before = Some(character);
-                continue;
+/// Adds the tokens of `text` to `tokens`.
+pub(super) fn read(text: &str, tokens: &mut Vec<Token>) {
+    let mut before: Option<char> = None;
+    let mut characters = text.chars().peekable();
+    while let Some(character) = characters.next() {
+        // Most characters are Chinese: they need no further look.
+        if ('\u{4e00}'..='\u{9fff}').contains(&character) {
+            tokens.push(before.map_or(Token::Rest, |before| Token::Gram(number(pair(before, character)))));
+            before = Some(character);
+            continue;
+        }
+        let character = folded(character);
+        if character.is_ascii_alphabetic() {
+            let mut word = Mixer::default();
+            word.write_u32(u32::from(character));
+            while let Some(next) = characters.next_if(|next| folded(*next).is_ascii_alphanumeric()) {
+                word.write_u32(u32::from(folded(next)));
             }
-            let character = folded(character);
-            if character.is_ascii_alphabetic() {
-                let mut word = Mixer::default();
-                word.write_u32(u32::from(character));
-                while let Some(next) = characters.next_if(|next| folded(*next).is_ascii_alphanumeric()) {
-                    word.write_u32(u32::from(folded(next)));
-                }
-                tokens.push(Token::Gram(self.number(word.finish() | WORD)));
-                before = None;
-            } else if let Some(mark) = mark(character) {
-                tokens.push(mark);
-                before = None;
-            } else if !character.is_alphanumeric() || character.is_ascii_digit() {
-                before = before.filter(|_| is_transparent(character));
-            } else {
-                tokens.push(match before {
-                    Some(before) => Token::Gram(self.number(pair(before, character))),
-                    None => Token::Rest,
-                });
-                before = Some(character);
-            }
+            tokens.push(Token::Gram(number(word.finish() | WORD)));
+            before = None;
+        } else if let Some(mark) = mark(character) {
+            tokens.push(mark);
+            before = None;
+        } else if !character.is_alphanumeric() || character.is_ascii_digit() {
+            before = before.filter(|_| is_transparent(character));
+        } else {
+            tokens.push(before.map_or(Token::Rest, |before| Token::Gram(number(pair(before, character)))));
+            before = Some(character);
         }
     }
+}
 
-    /// The different grams of a short text, in ascending order.
-    pub(super) fn set(&mut self, text: &str) -> Vec<u32> {
-        let mut tokens = std::mem::take(&mut self.tokens);
-        tokens.clear();
-        self.read(text, &mut tokens);
-        let mut set: Vec<u32> = Vec::with_capacity(tokens.len());
-        set.extend(tokens.iter().filter_map(|token| token.gram()));
-        self.tokens = tokens;
-        set.sort_unstable();
-        set.dedup();
-        set
-    }
+/// The different grams of a short text, in ascending order.
+pub(super) fn set(text: &str) -> Vec<u32> {
+    let mut tokens = Vec::with_capacity(text.len() / 3 + 1);
+    read(text, &mut tokens);
+    let mut set: Vec<u32> = Vec::with_capacity(tokens.len());
+    set.extend(tokens.iter().filter_map(|token| token.gram()));
+    set.sort_unstable();
+    set.dedup();
+    set
 }
 
 impl Token {
@@ -147,13 +102,9 @@ impl Token {
 /// Marks the key of a word, which no pair of characters has.
 const WORD: u64 = 1 << 63;
 
-fn pair(first: char, second: char) -> u64 {
+/// The key of a pair of characters.
+pub(super) fn pair(first: char, second: char) -> u64 {
     u64::from(u32::from(first)) << 32 | u64::from(u32::from(second))
-}
-
-fn place(key: u64, mask: usize) -> usize {
-    let mixed = key.wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    usize::try_from(mixed >> 32).unwrap_or_default() & mask
 }
 
 fn folded(character: char) -> char {
@@ -212,8 +163,7 @@ mod tests {
 
     #[track_caller]
     fn check(one: &str, other: &str, equal: bool) {
-        let mut grams = Grams::new([]);
-        assert_eq!(grams.set(one) == grams.set(other), equal, "{one} and {other}");
+        assert_eq!(set(one) == set(other), equal, "{one} and {other}");
     }
 
     #[test]
@@ -226,12 +176,9 @@ mod tests {
     }
 
     #[test]
-    fn many_pairs_keep_their_numbers() {
-        let mut grams = Grams::new([['甲', '乙']]);
+    fn pairs_have_numbers_of_their_own() {
         let text: String = (0x4e00..0x9000).filter_map(char::from_u32).collect();
-        let first = grams.set(&text);
-        assert_eq!(first.len(), 0x9000 - 0x4e00 - 1);
-        assert_eq!(grams.set(&text), first);
-        assert_eq!(grams.set("甲乙"), [0]);
+        assert_eq!(set(&text).len(), 0x9000 - 0x4e00 - 1);
+        assert!(set("城镇新增就业").iter().all(|gram| place(*gram) < PLACES));
     }
 }

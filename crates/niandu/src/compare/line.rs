@@ -167,18 +167,18 @@ pub(super) fn of_change(clause: &str, planned: i32) -> Stage {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::compare::gram::Grams;
+    use crate::compare::gram;
     use crate::{Document, ImportOptions, import};
 
     /// The stages of the statistics of `text` in a section of the stage `section`, with plans for 2016.
     #[track_caller]
     fn check(section: Stage, text: &str, expected: &[Stage]) {
         let report = import(&Document::from_text(text), &ImportOptions::default()).report;
-        let (mut line, mut grams) = (Line::new(section, 2016), Grams::new(contrast::pairs()));
+        let mut line = Line::new(section, 2016);
         let mut found = Vec::new();
         for text in report.texts() {
             let mut tokens = Vec::new();
-            grams.read(&text.inline.text(), &mut tokens);
+            gram::read(&text.inline.text(), &mut tokens);
             let count = text.inline.statistics().count();
             found.extend(line.text(text.inline, &tokens).unwrap_or_else(|| vec![line.current(); count]));
         }

@@ -3,7 +3,7 @@
 use std::hash::{Hash, Hasher};
 
 use crate::compare::clause::{self, Sort};
-use crate::compare::gram::{Grams, Mixer, Token};
+use crate::compare::gram::{self, Mixer, Token};
 use crate::compare::line::{self, Line};
 use crate::compare::score::FINDING;
 use crate::compare::stage::{self, Located, Part, Stage};
@@ -14,8 +14,6 @@ use crate::model::{Direction, Report, Run, Statistic};
 /// A statistic prepared for comparison.
 #[derive(Debug, Clone)]
 pub(super) struct Mention {
-    /// Position of its report.
-    pub(super) report: usize,
     /// How many statistics stand before it in its report.
     pub(super) rank: usize,
     /// The time it speaks of.
@@ -46,38 +44,61 @@ pub(super) struct Mention {
     pub(super) key: u64,
     /// Equal for statistics of the same text in the same words.
     pub(super) fingerprint: u64,
-    /// What its label and context weigh; known once all reports are prepared.
-    pub(super) weights: (f32, f32),
 }
 
-/// A report prepared for comparison.
+/// A report prepared for comparison: what alignment needs to know of it.
+///
+/// It is made once, when a report is read, and holds no reference to it.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Profile {
+pub struct Prepared {
     /// Its statistics in reading order.
     pub(super) mentions: Vec<Mention>,
     /// For each text with statistics the pairs of its section's title and of its beginning, ascending.
     pub(super) topics: Vec<Vec<u32>>,
+    /// Hashes of the names that a publisher has given to indicators, by statistic.
+    pub(super) names: Vec<Option<u64>>,
+    /// Who published it.
+    pub(super) issuer: String,
+    /// Its year.
+    pub(super) year: i32,
+    /// Tells apart reports of the same issuer and year.
+    pub(super) content: u64,
 }
 
-impl Profile {
-    /// Prepares `report`, which is the one at the position `number`.
-    pub(super) fn of(report: &Report, number: usize, grams: &mut Grams) -> Self {
+impl Prepared {
+    /// Prepares a report.
+    pub fn of(report: &Report) -> Self {
         let planned = line::planned_year(report);
-        let line = Line::new(Stage::Review, planned);
-        let profile = Self { mentions: Vec::with_capacity(256), topics: Vec::new() };
-        let (tokens, title, units, found) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-        let mut reader = Reader { grams, number, planned, line, tokens, found, title, units, profile };
+        let mut reader = Reader {
+            planned,
+            line: Line::new(Stage::Review, planned),
+            tokens: Vec::new(),
+            found: Vec::new(),
+            title: Vec::new(),
+            units: Vec::new(),
+            prepared: Self {
+                mentions: Vec::with_capacity(256),
+                issuer: report.issuer.clone(),
+                year: report.year,
+                ..Self::default()
+            },
+        };
         let texts = stage::texts(report);
         for (index, located) in texts.iter().enumerate() {
             reader.text(located, texts.get(index + 1).is_some_and(|next| next.continues));
         }
-        reader.profile
+        let mut prepared = reader.prepared;
+        let mut content = Mixer::default();
+        content.write(report.title.as_bytes());
+        for mention in &prepared.mentions {
+            content.write_u64(mention.fingerprint);
+        }
+        prepared.content = content.finish();
+        prepared
     }
 }
 
 struct Reader<'a> {
-    grams: &'a mut Grams,
-    number: usize,
     planned: i32,
     line: Line,
     /// Tokens of the text at hand.
@@ -88,7 +109,7 @@ struct Reader<'a> {
     title: Vec<u32>,
     /// The measures of the units met so far.
     units: Vec<(&'a str, Measure)>,
-    profile: Profile,
+    prepared: Prepared,
 }
 
 /// A statistic among the runs of its text.
@@ -110,7 +131,7 @@ impl<'a> Reader<'a> {
         self.line =
             if located.continues { self.line.go_on(located.stage) } else { Line::new(located.stage, self.planned) };
         if located.part == Part::Title {
-            self.title = self.grams.set(&located.inline.text());
+            self.title = gram::set(&located.inline.text());
         }
         let runs = &located.inline.0;
         if !goes_on && runs.iter().all(|run| run.statistic().is_none()) {
@@ -159,7 +180,7 @@ impl<'a> Reader<'a> {
         let mut places = Vec::new();
         for run in runs {
             match run {
-                Run::Text(text) => self.grams.read(text, &mut self.tokens),
+                Run::Text(text) => gram::read(text, &mut self.tokens),
                 Run::Statistic(_) => {
                     places.push(self.tokens.len());
                     self.tokens.push(Token::Figure);
@@ -174,16 +195,16 @@ impl<'a> Reader<'a> {
         topic.extend(&self.title);
         topic.sort_unstable();
         topic.dedup();
-        self.profile.topics.push(topic);
+        self.prepared.topics.push(topic);
     }
 
     fn mention(&mut self, spot: &Spot<'_>) {
         let Spot { statistic, clause, .. } = *spot;
-        let mut label = self.grams.set(&statistic.label);
+        let mut label = gram::set(&statistic.label);
         if (label.iter().any(|gram| contrast::is_aliased(*gram)) || statistic.label.contains(is_latin))
             && let Some(canonical) = alias::canonical(&statistic.label)
         {
-            label = self.grams.set(&canonical);
+            label = gram::set(&canonical);
         }
         if BARE.contains(&statistic.label.as_str())
             && let Some(subject) = subject(&self.tokens, spot.place)
@@ -201,9 +222,9 @@ impl<'a> Reader<'a> {
         };
         let contrasts = contrast::holding(within(ADJACENT), contrast::mask(label.iter().copied()), within(NEAR));
         let measure = spot.measure;
-        self.profile.mentions.push(Mention {
-            report: self.number,
-            rank: self.profile.mentions.len(),
+        self.prepared.names.push(statistic.indicator.as_deref().map(name_key));
+        self.prepared.mentions.push(Mention {
+            rank: self.prepared.mentions.len(),
             stage: spot.stage,
             sort: spot.sort,
             direction: statistic.direction,
@@ -217,8 +238,7 @@ impl<'a> Reader<'a> {
             averaged: line::is_averaged(clause),
             reached: clause::is_reached(clause, &statistic.unit),
             of_level: spot.of_level,
-            topic: self.profile.topics.len() - 1,
-            weights: (0.0, 0.0),
+            topic: self.prepared.topics.len() - 1,
         });
     }
 }
@@ -303,6 +323,12 @@ fn key(label: &[u32], spot: &Spot<'_>, measure: Measure) -> u64 {
     for gram in label {
         mixer.write_u32(*gram);
     }
+    mixer.finish()
+}
+
+fn name_key(name: &str) -> u64 {
+    let mut mixer = Mixer::default();
+    mixer.write(name.as_bytes());
     mixer.finish()
 }
 

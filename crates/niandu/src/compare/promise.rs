@@ -1,8 +1,8 @@
 //! Promises without a figure, and the passages that answer them in words.
 
-use crate::compare::contrast;
-use crate::compare::gram::Grams;
+use crate::compare::gram;
 use crate::compare::passage::{self, Passage};
+use crate::compare::rarity::{Counts, Rarity};
 use crate::compare::reason::{Reason, Reasons};
 use crate::compare::stage::Stage;
 use crate::compare::target::{Evidence, Target};
@@ -33,13 +33,16 @@ const BEGUN: &[&str] = &["已编制", "已制定", "已完成", "已起草", "�
 
 /// Answers, in words, the targets of `before` that have no outcome, and adds its promises without a figure.
 pub(super) fn answer<'a>(before: &'a Report, after: &'a Report, targets: &mut Vec<Target<'a>>) {
-    let mut grams = Grams::new(contrast::pairs());
-    let mut prepare = |report, stage| -> Vec<(Passage<'a>, Vec<u32>)> {
+    let prepare = |report, stage| -> Vec<(Passage<'a>, Vec<u32>)> {
         let clauses = passage::of_clauses(report, stage).into_iter();
-        clauses.map(|passage| (passage, grams.set(passage.clause))).collect()
+        clauses.map(|passage| (passage, gram::set(passage.clause))).collect()
     };
     let (plans, reviews) = (prepare(before, Stage::Plan), prepare(after, Stage::Review));
-    let rarity = rarity(plans.iter().chain(&reviews), grams.len());
+    let mut counts = Counts::new();
+    for (_, clause) in plans.iter().chain(&reviews) {
+        counts.add_set(clause);
+    }
+    let rarity = counts.rarity();
     for (passage, promise) in plans.iter().filter(|(_, promise)| promise.len() >= TELLING) {
         let (share, answer) = best(passage, promise, &reviews, &rarity);
         match passage.statistic {
@@ -71,7 +74,7 @@ fn best<'a>(
     passage: &Passage<'_>,
     promise: &[u32],
     reviews: &[(Passage<'a>, Vec<u32>)],
-    rarity: &[f32],
+    rarity: &Rarity,
 ) -> (f32, Option<Passage<'a>>) {
     let mut best = (0.0, None);
     for (review, grams) in reviews {
@@ -139,27 +142,9 @@ fn has(words: &[&str], text: &str) -> bool {
 }
 
 /// The share of a promise's weight that an answer repeats.
-fn repeated(promise: &[u32], answer: &[u32], rarity: &[f32]) -> f32 {
-    let weight = |gram: &u32| rarity[*gram as usize];
-    let all: f32 = promise.iter().map(weight).sum();
-    let common: f32 = promise.iter().filter(|gram| answer.binary_search(gram).is_ok()).map(weight).sum();
-    if all > 0.0 { common / all } else { 0.0 }
-}
-
-fn rarity<'a, 'b: 'a>(clauses: impl Iterator<Item = &'a (Passage<'b>, Vec<u32>)>, kinds: usize) -> Vec<f32> {
-    let mut counts = vec![0u32; kinds];
-    let mut total = 0u32;
-    for (_, grams) in clauses {
-        total += 1;
-        for gram in grams {
-            counts[*gram as usize] += 1;
-        }
-    }
-    let weigh = |(gram, count): (u32, u32)| {
-        let weight = (1.0 + total as f32 / count.max(1) as f32).ln();
-        if contrast::is_generic(gram) { weight * 0.3 } else { weight }
-    };
-    (0..).zip(counts).map(weigh).collect()
+fn repeated(promise: &[u32], answer: &[u32], rarity: &Rarity) -> f32 {
+    let all = rarity.of_set(promise);
+    if all > 0.0 { rarity.of_both(promise, answer) / all } else { 0.0 }
 }
 
 #[cfg(test)]

@@ -2,7 +2,8 @@
 
 use crate::compare::clause::Sort;
 use crate::compare::contrast;
-use crate::compare::profile::Mention;
+use crate::compare::profile::{Mention, Prepared};
+use crate::compare::rarity::{Counts, Rarity, in_both};
 use crate::compare::reason::{Reason, Reasons};
 use crate::compare::stage::Stage;
 use crate::model::Direction;
@@ -16,19 +17,19 @@ pub(super) enum Question {
     Outcome,
 }
 
-/// How rare each pair of characters is among the statistics compared.
-#[derive(Debug)]
-pub(super) struct Rarity {
-    weights: Vec<f32>,
-    /// The lines of contrasting words, a mask each.
-    contrasts: Vec<u64>,
-}
-
-/// A statistic with its topic.
+/// A statistic among those that are compared.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Topical<'a> {
-    pub(super) mention: &'a Mention,
-    pub(super) topic: &'a [u32],
+pub(super) struct Placed<'p> {
+    /// The statistic.
+    pub(super) mention: &'p Mention,
+    /// Its report.
+    pub(super) report: usize,
+    /// Pairs that tell its topic, and what they weigh.
+    topic: &'p [u32],
+    topic_weight: f32,
+    /// What its label and its context weigh.
+    label: f32,
+    context: f32,
 }
 
 /// What comparing two statistics gave; every part is about 0–1.
@@ -52,138 +53,96 @@ pub(super) struct Likeness {
 pub(super) const FINDING: f32 = 0.3;
 /// Below which weight a label is too thin to tell things apart.
 pub(super) const THIN: f32 = 0.85;
-/// What words of no meaning of their own weigh beside others.
-const GENERIC: f32 = 0.3;
 
-impl Rarity {
-    /// The rarity of `kinds` pairs among the statistics.
-    pub(super) fn of<'a>(mentions: impl Iterator<Item = &'a Mention>, kinds: usize) -> Self {
-        let mut counts = vec![0u32; kinds];
-        let mut total = 0u32;
-        for mention in mentions {
-            total += 1;
-            mention.for_each_gram(|gram| counts[gram as usize] += 1);
-        }
-        let all = (total.max(1)) as f32;
-        let scale = (1.0 + all).ln().recip();
-        let weigh = |(gram, count): (u32, u32)| {
-            let weight = (1.0 + all / count.max(1) as f32).ln() * scale;
-            if contrast::is_generic(gram) { weight * GENERIC } else { weight }
-        };
-        Self { weights: (0..).zip(counts).map(weigh).collect(), contrasts: contrast::lines() }
+/// How rare pairs are among the statistics of these reports.
+pub(super) fn rarity(reports: &[&Prepared]) -> Rarity {
+    let mut counts = Counts::new();
+    for mention in reports.iter().flat_map(|report| &report.mentions) {
+        counts.add_one();
+        mention.for_each_gram(|gram| counts.add(gram));
     }
+    counts.rarity()
+}
 
-    /// The weight of a pair: 1 for one that stands once, towards 0 for one that stands everywhere.
-    pub(super) fn weight(&self, gram: u32) -> f32 {
-        self.weights[gram as usize]
-    }
+/// The statistics of the report at the position `report`.
+pub(super) fn place<'p>(prepared: &'p Prepared, report: usize, rarity: &Rarity) -> Vec<Placed<'p>> {
+    let topics: Vec<f32> = prepared.topics.iter().map(|topic| rarity.of_set(topic)).collect();
+    let place = |mention: &'p Mention| Placed {
+        mention,
+        report,
+        topic: &prepared.topics[mention.topic],
+        topic_weight: topics[mention.topic],
+        label: rarity.of_set(&mention.label),
+        context: mention.context.iter().map(|(gram, closeness)| closeness * rarity.weight(*gram)).sum(),
+    };
+    prepared.mentions.iter().map(place).collect()
+}
 
-    /// What a statistic's label and context weigh.
-    pub(super) fn weights(&self, mention: &Mention) -> (f32, f32) {
-        let context = mention.context.iter().map(|(gram, closeness)| closeness * self.weight(*gram));
-        (self.of_set(&mention.label), context.sum())
-    }
-
-    fn of_set(&self, set: &[u32]) -> f32 {
-        set.iter().map(|gram| self.weight(*gram)).sum()
-    }
-
-    /// Compares two statistics that are [`compatible`].
-    pub(super) fn likeness(&self, one: Topical<'_>, other: Topical<'_>, question: Question) -> Likeness {
-        let (a, b) = (one.mention, other.mention);
+impl Placed<'_> {
+    /// Compares it with another one that is [`compatible`].
+    pub(super) fn likeness(&self, other: &Self, rarity: &Rarity, question: Question) -> Likeness {
+        let (a, b) = (self.mention, other.mention);
         if a.fingerprint == b.fingerprint && a.stage == b.stage {
             return Likeness { label: 1.0, context: 1.0, name: 1.0, weight: 1.0, topic: 1.0, score: 1.0 };
         }
-        let (label, covered) = self.of_labels(one, other);
-        let context = self.of_contexts(one, other);
-        let topic = self.of_topics(one.topic, other.topic);
+        let (label, covered) = self.label_likeness(other, rarity);
+        let context = self.context_likeness(other, rarity);
+        let topics = (self.topic_weight + other.topic_weight).max(f32::MIN_POSITIVE);
+        let topic = 2.0 * rarity.of_both(self.topic, other.topic) / topics;
         let mut name = label.max(0.85 * covered);
         if label < 0.4 {
-            name = name.max(0.7 * self.named_around(one, other));
+            name = name.max(0.7 * self.named_around(other, rarity).max(other.named_around(self, rarity)));
         }
         let labelled = !a.label.is_empty() && !b.label.is_empty();
         let mut score = if labelled { 0.5 * (name + context) } else { 0.7 * context };
         score += 0.15 * (topic.min(0.6) - 0.2) + value_cue(a, b, question);
-        score -= self.costs(a, b, question);
-        Likeness { label, context, name, weight: a.weights.0.min(b.weights.0), topic, score: score.clamp(0.0, 1.0) }
-    }
-
-    /// What differences of kind take from the score.
-    fn costs(&self, one: &Mention, other: &Mention, question: Question) -> f32 {
-        let mut cost = stage_cost(one, other, question).unwrap_or(1.0);
-        if one.measure.dimension != other.measure.dimension {
-            cost += 0.05;
-        }
-        if one.direction != other.direction {
-            let opposite = one.direction != Direction::None && other.direction != Direction::None;
-            cost += match question {
-                Question::SameIndicator => 0.08,
-                Question::Outcome => {
-                    if opposite {
-                        0.2
-                    } else {
-                        0.02
-                    }
-                }
-            };
-        }
-        if contrast::conflict(&self.contrasts, one.contrasts, other.contrasts) {
-            cost += 0.5;
-        }
-        cost
+        score -= costs(a, b, question);
+        Likeness { label, context, name, weight: self.label.min(other.label), topic, score: score.clamp(0.0, 1.0) }
     }
 
     /// Share of common pairs, and how much of the shorter label the longer one covers.
-    fn of_labels(&self, one: Topical<'_>, other: Topical<'_>) -> (f32, f32) {
-        let mut common = 0.0;
-        in_both(&one.mention.label, &other.mention.label, |gram| *gram, |gram, _| common += self.weight(*gram));
-        let (first, second) = (one.mention.weights.0, other.mention.weights.0);
-        (2.0 * common / (first + second + 0.4), common / (first.min(second) + 0.2))
+    fn label_likeness(&self, other: &Self, rarity: &Rarity) -> (f32, f32) {
+        let same = self.mention.label == other.mention.label;
+        let common = if same { self.label } else { rarity.of_both(&self.mention.label, &other.mention.label) };
+        (2.0 * common / (self.label + other.label + 0.4), common / (self.label.min(other.label) + 0.2))
     }
 
-    fn of_contexts(&self, one: Topical<'_>, other: Topical<'_>) -> f32 {
+    fn context_likeness(&self, other: &Self, rarity: &Rarity) -> f32 {
         let mut common = 0.0;
-        in_both(
-            &one.mention.context,
-            &other.mention.context,
-            |(gram, _)| *gram,
-            |(gram, first), (_, second)| {
-                common += first.min(*second) * self.weight(*gram);
-            },
-        );
-        2.0 * common / (one.mention.weights.1 + other.mention.weights.1 + 0.8)
+        let add = |(gram, one): &(u32, f32), (_, other): &(u32, f32)| common += one.min(*other) * rarity.weight(*gram);
+        in_both(&self.mention.context, &other.mention.context, |(gram, _)| *gram, add);
+        2.0 * common / (self.context + other.context + 0.8)
     }
 
-    fn of_topics(&self, one: &[u32], other: &[u32]) -> f32 {
-        let mut common = 0.0;
-        in_both(one, other, |gram| *gram, |gram, _| common += self.weight(*gram));
-        if common > 0.0 { 2.0 * common / (self.of_set(one) + self.of_set(other)) } else { 0.0 }
-    }
-
-    /// How much of one's label stands in the words around the other.
-    fn named_around(&self, one: Topical<'_>, other: Topical<'_>) -> f32 {
-        let share = |named: Topical<'_>, around: &[(u32, f32)]| {
-            let found = named.mention.label.iter().filter_map(|gram| {
-                let at = around.binary_search_by_key(gram, |(gram, _)| *gram).ok()?;
-                Some(self.weight(*gram) * (0.4 + 0.6 * around[at].1))
-            });
-            found.sum::<f32>() / named.mention.weights.0.max(1.0)
-        };
-        share(one, &other.mention.context).max(share(other, &one.mention.context))
+    /// How much of its label stands in the words around the other.
+    fn named_around(&self, other: &Self, rarity: &Rarity) -> f32 {
+        let around = &other.mention.context;
+        let found = self.mention.label.iter().filter_map(|gram| {
+            let at = around.binary_search_by_key(gram, |(gram, _)| *gram).ok()?;
+            Some(rarity.weight(*gram) * (0.4 + 0.6 * around[at].1))
+        });
+        found.sum::<f32>() / self.label.max(1.0)
     }
 }
 
-/// Calls `visit` with the items of two ascending lists that have the same key.
-fn in_both<T>(one: &[T], other: &[T], key: impl Fn(&T) -> u32, mut visit: impl FnMut(&T, &T)) {
-    let (mut i, mut j) = (0, 0);
-    while let (Some(first), Some(second)) = (one.get(i), other.get(j)) {
-        let (low, high) = (key(first), key(second));
-        if low == high {
-            visit(first, second);
-        }
-        i += usize::from(low <= high);
-        j += usize::from(high <= low);
+/// What differences of kind take from the score.
+fn costs(one: &Mention, other: &Mention, question: Question) -> f32 {
+    let mut cost = stage_cost(one, other, question).unwrap_or(1.0);
+    if one.measure.dimension != other.measure.dimension {
+        cost += 0.05;
     }
+    if one.direction != other.direction {
+        let opposite = one.direction != Direction::None && other.direction != Direction::None;
+        cost += match question {
+            Question::SameIndicator => 0.08,
+            Question::Outcome if opposite => 0.2,
+            Question::Outcome => 0.02,
+        };
+    }
+    if contrast::conflict(one.contrasts, other.contrasts) {
+        cost += 0.5;
+    }
+    cost
 }
 
 impl Likeness {

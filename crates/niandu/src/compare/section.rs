@@ -3,9 +3,9 @@
 use std::collections::HashMap;
 
 use crate::compare::alignment::Alignment;
-use crate::compare::contrast;
-use crate::compare::gram::Grams;
-use crate::compare::order::ordered;
+use crate::compare::gram;
+use crate::compare::order::by_score;
+use crate::compare::rarity::{Counts, Rarity};
 use crate::compare::reason::{Reason, Reasons};
 use crate::model::{Content, Report, Section};
 
@@ -58,9 +58,13 @@ const LENGTH: usize = 4000;
 /// All sections of `b` come in reading order; those that only `a` has follow the
 /// partner of the one before them.
 pub fn align_sections<'a>(a: &'a Report, b: &'a Report) -> Vec<SectionPair<'a>> {
-    let mut grams = Grams::new(contrast::pairs());
-    let (first, second) = (prepare(a, &mut grams), prepare(b, &mut grams));
-    let rarity = rarity(first.iter().chain(&second), grams.len());
+    let (first, second) = (prepare(a), prepare(b));
+    let mut counts = Counts::new();
+    for section in first.iter().chain(&second) {
+        counts.add_set(&section.title);
+        counts.add_set(&section.content);
+    }
+    let rarity = counts.rarity();
     let figures = Figures::of(a, b, (&first, &second));
     let mut likely = Vec::new();
     for (number, one) in first.iter().enumerate() {
@@ -128,7 +132,7 @@ impl Figures {
     }
 }
 
-fn prepare<'a>(report: &'a Report, grams: &mut Grams) -> Vec<Prepared<'a>> {
+fn prepare(report: &Report) -> Vec<Prepared<'_>> {
     let placed = report.sections();
     let count = placed.len().max(1) as f32;
     let mut numbers: HashMap<Vec<usize>, usize> = HashMap::new();
@@ -141,8 +145,8 @@ fn prepare<'a>(report: &'a Report, grams: &mut Grams) -> Vec<Prepared<'a>> {
             section: placed.section,
             parent,
             depth: placed.path.len(),
-            title: grams.set(&placed.section.title.text()),
-            content: grams.set(&text),
+            title: gram::set(&placed.section.title.text()),
+            content: gram::set(&text),
             position: number as f32 / count,
         });
         numbers.insert(placed.path, number);
@@ -174,26 +178,14 @@ fn collect(content: &[Content], text: &mut String) {
     }
 }
 
-fn rarity<'a, 'b: 'a>(sections: impl Iterator<Item = &'a Prepared<'b>>, kinds: usize) -> Vec<f32> {
-    let mut counts = vec![0u32; kinds];
-    let mut total = 0u32;
-    for section in sections {
-        total += 1;
-        for gram in section.title.iter().chain(&section.content) {
-            counts[*gram as usize] += 1;
-        }
-    }
-    counts.into_iter().map(|count| (1.0 + total as f32 / count.max(1) as f32).ln()).collect()
-}
-
 fn compare(
     (a, one): (usize, &Prepared<'_>),
     (b, other): (usize, &Prepared<'_>),
     figures: Option<f32>,
-    rarity: &[f32],
+    rarity: &Rarity,
 ) -> Option<Likely> {
-    let title = shared(&one.title, &other.title, rarity);
-    let content = shared(&one.content, &other.content, rarity);
+    let title = rarity.likeness(&one.title, &other.title);
+    let content = rarity.likeness(&one.content, &other.content);
     if title < 0.15 && content < 0.1 && figures.is_none_or(|share| share < 0.5) {
         return None;
     }
@@ -205,27 +197,14 @@ fn compare(
     Some(Likely { a, b, title, content, score })
 }
 
-/// Weighted share of common pairs.
-fn shared(one: &[u32], other: &[u32], rarity: &[f32]) -> f32 {
-    let weight = |set: &[u32]| set.iter().map(|gram| rarity[*gram as usize]).sum::<f32>();
-    let (mut i, mut j, mut common) = (0, 0, 0.0);
-    while let (Some(first), Some(second)) = (one.get(i), other.get(j)) {
-        if first == second {
-            common += rarity[*first as usize];
-        }
-        i += usize::from(first <= second);
-        j += usize::from(second <= first);
-    }
-    if common > 0.0 { 2.0 * common / (weight(one) + weight(other)) } else { 0.0 }
-}
-
 /// The best one-to-one choice, by section of the first report.
 fn choose(likely: &[Likely], first: usize, second: usize) -> Vec<Option<Likely>> {
-    let order = ordered(likely.len(), &|one, other| {
-        let (one, other) = (&likely[one], &likely[other]);
-        let place = |pair: &Likely| (pair.a.abs_diff(pair.b), pair.a + pair.b, pair.a.min(pair.b));
-        other.score.total_cmp(&one.score).then_with(|| place(one).cmp(&place(other)))
-    });
+    let place = |at: usize| {
+        let Likely { a, b, .. } = likely[at];
+        (a.abs_diff(b), a + b, a.min(b))
+    };
+    let score = |at: usize| likely[at].score.max(0.0);
+    let order = by_score(likely.len(), &score, &|one, other| place(one).cmp(&place(other)));
     let (mut chosen, mut taken) = (vec![None; first], vec![false; second]);
     for pair in order.into_iter().map(|at| &likely[at]).take_while(|pair| pair.score >= ENOUGH) {
         if chosen[pair.a].is_none() && !taken[pair.b] {

@@ -2,13 +2,12 @@
 
 use crate::compare::assign::{self, Edge};
 use crate::compare::clause::Sort;
-use crate::compare::contrast;
-use crate::compare::gram::Grams;
 use crate::compare::passage::{self, Passage};
-use crate::compare::profile::{Mention, Profile};
+use crate::compare::profile::{Mention, Prepared};
 use crate::compare::promise;
+use crate::compare::rarity::Rarity;
 use crate::compare::reason::Reasons;
-use crate::compare::score::{self, Question, Rarity, Topical};
+use crate::compare::score::{self, Placed, Question};
 use crate::compare::stage::Stage;
 use crate::compare::verdict::{self, Verdict};
 use crate::model::Report;
@@ -42,17 +41,13 @@ pub enum Evidence {
 /// The targets planned in `before`, in reading order, with the outcomes that `after`, the next
 /// year's report, states in its review: those with a figure, and promises without one.
 pub fn targets<'a>(before: &'a Report, after: &'a Report) -> Vec<Target<'a>> {
-    let mut grams = Grams::new(contrast::pairs());
-    let profiles = [Profile::of(before, 0, &mut grams), Profile::of(after, 1, &mut grams)];
-    let rarity = Rarity::of(profiles.iter().flat_map(|profile| &profile.mentions), grams.len());
-    let [mut plans, mut reviews] = profiles;
-    for mention in plans.mentions.iter_mut().chain(&mut reviews.mentions) {
-        mention.weights = rarity.weights(mention);
-    }
+    let prepared = [Prepared::of(before), Prepared::of(after)];
+    let rarity = score::rarity(&[&prepared[0], &prepared[1]]);
+    let [plans, reviews] = [0, 1].map(|report| score::place(&prepared[report], report, &rarity));
     let (planned, reviewed) = (passage::of_statistics(before), passage::of_statistics(after));
-    let aims = |rank: usize| is_aim(&plans.mentions[rank], &planned[rank]);
+    let aims = |rank: usize| is_aim(plans[rank].mention, &planned[rank]);
     let edges = edges(&plans, &reviews, &rarity, aims);
-    let chosen = assign::choose(edges, (&plans.mentions, &reviews.mentions), reviews.mentions.len(), Question::Outcome);
+    let chosen = assign::choose(edges, (&plans, &reviews), reviews.len(), Question::Outcome);
     let mut targets = Vec::new();
     for (rank, edge) in chosen.iter().enumerate().filter(|(rank, _)| aims(*rank)) {
         let plan = planned[rank];
@@ -63,7 +58,7 @@ pub fn targets<'a>(before: &'a Report, after: &'a Report) -> Vec<Target<'a>> {
                 verdict: verdict::of(&plan, &reviewed[edge.old]),
                 evidence: Evidence::Figures,
                 confidence: edge.score,
-                reasons: edge.likeness.reasons(&plans.mentions[rank], &reviews.mentions[edge.old], edge.neighbours > 0),
+                reasons: edge.likeness.reasons(plans[rank].mention, reviews[edge.old].mention, edge.neighbours > 0),
             },
             None => Target::open(plan),
         });
@@ -119,18 +114,15 @@ fn is_aim(mention: &Mention, passage: &Passage<'_>) -> bool {
     mention.stage == Stage::Plan && sort && !mention.of_level && !GIVEN.iter().any(|word| passage.clause.contains(word))
 }
 
-fn edges(plans: &Profile, reviews: &Profile, rarity: &Rarity, aims: impl Fn(usize) -> bool) -> Vec<Edge> {
+fn edges(plans: &[Placed<'_>], reviews: &[Placed<'_>], rarity: &Rarity, aims: impl Fn(usize) -> bool) -> Vec<Edge> {
     let mut edges = Vec::new();
-    for (new, plan) in plans.mentions.iter().enumerate().filter(|(new, _)| aims(*new)) {
-        for (old, review) in reviews.mentions.iter().enumerate() {
-            if !score::compatible(plan, review, Question::Outcome) {
-                continue;
+    for (new, plan) in plans.iter().enumerate().filter(|(new, _)| aims(*new)) {
+        for (old, review) in reviews.iter().enumerate() {
+            if score::compatible(plan.mention, review.mention, Question::Outcome) {
+                let likeness = plan.likeness(review, rarity, Question::Outcome);
+                let distance = new + old;
+                edges.push(Edge { new, old, group: old, distance, likeness, score: likeness.score, neighbours: 0 });
             }
-            let one = Topical { mention: plan, topic: &plans.topics[plan.topic] };
-            let other = Topical { mention: review, topic: &reviews.topics[review.topic] };
-            let likeness = rarity.likeness(one, other, Question::Outcome);
-            let distance = new + old;
-            edges.push(Edge { new, old, group: old, distance, likeness, score: likeness.score, neighbours: 0 });
         }
     }
     edges

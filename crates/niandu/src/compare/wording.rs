@@ -2,8 +2,7 @@
 
 use similar::{Algorithm, ChangeTag, DiffOp};
 
-use crate::compare::contrast;
-use crate::compare::gram::Grams;
+use crate::compare::gram;
 
 /// A piece of a comparison: the pieces that are not [`Kind::Added`], put together,
 /// are the older text; those that are not [`Kind::Removed`] the newer one.
@@ -136,9 +135,8 @@ fn words(text: &str) -> Vec<&str> {
 ///
 /// Each row has the positions of its paragraphs; every paragraph is in one row.
 pub fn align_paragraphs(old: &[&str], new: &[&str]) -> Vec<(Option<usize>, Option<usize>)> {
-    let mut grams = Grams::new(contrast::pairs());
-    let before: Vec<Vec<u32>> = old.iter().map(|text| grams.set(text)).collect();
-    let after: Vec<Vec<u32>> = new.iter().map(|text| grams.set(text)).collect();
+    let before: Vec<Vec<u32>> = old.iter().map(|text| gram::set(text)).collect();
+    let after: Vec<Vec<u32>> = new.iter().map(|text| gram::set(text)).collect();
     let like = |i: usize, j: usize| {
         if old[i] == new[j] {
             return 1.0;
