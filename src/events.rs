@@ -9,7 +9,7 @@ use crate::archive::Archive;
 use crate::failure::Failure;
 use crate::node::Node;
 use crate::object::object;
-use crate::route::Route;
+use crate::route::{Route, View};
 use crate::state::State;
 
 /// Tells the page what has happened since the last time.
@@ -24,7 +24,7 @@ pub(crate) struct Reporter {
 impl Reporter {
     /// Fires the events for what is new in the state.
     pub(crate) fn report(&mut self, host: &HtmlElement, state: &State) {
-        let place = Route { statistic: None, ..state.route.clone() };
+        let place = Route { statistic: None, choices: Vec::new(), ..state.route.clone() };
         if self.place.is_none() {
             let (Some(archive), Some(_)) = (state.archive(), state.report()) else { return };
             ready(host, archive, &place);
@@ -40,8 +40,9 @@ impl Reporter {
                 let node = Node::of_statistic(report, id)?;
                 node.statistic(id).map(|(_, statistic)| describe(statistic))
             });
-            let [year, section] = fields(&state.route);
-            fire(host, "niandu-select", &[year, section, ("statistic", statistic.unwrap_or(JsValue::NULL))]);
+            let mut detail = fields(&state.route).to_vec();
+            detail.push(("statistic", statistic.unwrap_or(JsValue::NULL)));
+            fire(host, "niandu-select", &detail);
         }
     }
 
@@ -59,8 +60,9 @@ impl Reporter {
 
 fn ready(host: &HtmlElement, archive: &Archive, place: &Route) {
     let years: Array = archive.years.iter().map(|known| JsValue::from(known.number)).collect();
-    let [year, section] = fields(place);
-    fire(host, "niandu-ready", &[("title", (&archive.title).into()), ("years", years.into()), year, section]);
+    let mut detail = vec![("title", (&archive.title).into()), ("years", years.into())];
+    detail.extend(fields(place));
+    fire(host, "niandu-ready", &detail);
 }
 
 fn describe(statistic: &Statistic) -> JsValue {
@@ -79,8 +81,11 @@ fn describe(statistic: &Statistic) -> JsValue {
     ])
 }
 
-fn fields(route: &Route) -> [(&'static str, JsValue); 2] {
+fn fields(route: &Route) -> [(&'static str, JsValue); 4] {
+    let compare = route.other.filter(|_| route.view == View::Compare);
     [
+        ("view", route.view.name().into()),
+        ("compare", compare.map_or(JsValue::NULL, Into::into)),
         ("year", route.year.map_or(JsValue::NULL, Into::into)),
         ("section", route.section.as_deref().map_or(JsValue::NULL, Into::into)),
     ]

@@ -5,6 +5,7 @@
 
 mod address;
 mod archive;
+mod comparison;
 pub mod embed;
 mod events;
 mod failure;

@@ -1,22 +1,104 @@
-//! Where the reader is, and the addresses `#/2021/<section>?s=<statistic>` for it.
+//! Where the reader is, and the addresses for it: `#/2021/<section>?s=<statistic>`,
+//! `#/compare/2021/2022`, `#/data?…`, `#/search?q=…`.
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
+
+/// A view of the archive.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) enum View {
+    /// One year's report.
+    #[default]
+    Read,
+    /// Two years side by side.
+    Compare,
+    /// All figures as a table.
+    Data,
+    /// Where some words or figures stand.
+    Search,
+}
+
+impl View {
+    /// All views in the order in which they are offered.
+    pub(crate) const ALL: [Self; 4] = [Self::Read, Self::Compare, Self::Data, Self::Search];
+
+    /// Its name in attributes, addresses and styles.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Read => "read",
+            Self::Compare => "compare",
+            Self::Data => "data",
+            Self::Search => "search",
+        }
+    }
+
+    /// The view with this name.
+    pub(crate) fn of_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|view| view.name() == name)
+    }
+}
 
 /// A place in the archive. The only state of navigation.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(crate) struct Route {
+    /// The view.
+    pub(crate) view: View,
     /// The year; `None` for the newest.
     pub(crate) year: Option<i32>,
+    /// The year that `year` is compared with, in the view of two years; `None` for the one before it.
+    pub(crate) other: Option<i32>,
     /// The section's id; `None` for the report's beginning.
     pub(crate) section: Option<String>,
     /// The id of the statistic that is shown in the inspector.
     pub(crate) statistic: Option<String>,
+    /// What the view itself keeps: its choices by name, in the order of the names.
+    pub(crate) choices: Vec<(String, String)>,
 }
 
 impl Route {
     /// The beginning of a year's report.
     pub(crate) fn year(year: i32) -> Self {
         Self { year: Some(year), ..Self::default() }
+    }
+
+    /// A place in a year's report.
+    pub(crate) fn place(year: i32, section: Option<String>, statistic: Option<String>) -> Self {
+        Self { year: Some(year), section, statistic, ..Self::default() }
+    }
+
+    /// The same place with another statistic in the inspector, in whatever view.
+    #[must_use]
+    pub(crate) fn inspecting(&self, year: i32, statistic: String) -> Self {
+        let section = None;
+        Self { year: Some(year), section, statistic: Some(statistic), ..self.clone() }
+    }
+
+    /// Another view of the same year, without the choices of this one.
+    #[must_use]
+    pub(crate) fn seen(&self, view: View) -> Self {
+        let (year, other) = (self.year, self.other);
+        let section = self.section.clone().filter(|_| view == View::Read);
+        Self { view, year, other, section, ..Self::default() }
+    }
+
+    /// A choice of the view.
+    pub(crate) fn choice(&self, name: &str) -> Option<&str> {
+        self.choices.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str())
+    }
+
+    /// The same place with another choice; an empty one is none.
+    #[must_use]
+    pub(crate) fn choosing(&self, name: &str, value: &str) -> Self {
+        let mut route = self.clone();
+        route.set(name, value.to_owned());
+        route
+    }
+
+    fn set(&mut self, name: &str, value: String) {
+        self.choices.retain(|(known, _)| known != name);
+        if !value.is_empty() {
+            let at = self.choices.partition_point(|(known, _)| known.as_str() < name);
+            self.choices.insert(at, (name.to_owned(), value));
+        }
     }
 
     /// Reads a page's hash. `None` when the hash is not ours: not `#/…` at all.
@@ -26,30 +108,83 @@ impl Route {
     pub(crate) fn parse(hash: &str) -> Option<Result<Self, (Self, String)>> {
         let path = hash.strip_prefix('#').unwrap_or(hash).strip_prefix('/')?;
         let (path, query) = path.split_once('?').unwrap_or((path, ""));
-        let mut parts = path.split('/').map(decode).filter(|part| !part.is_empty());
-        let Some(first) = parts.next() else { return Some(Ok(Self::default())) };
-        let Ok(year) = first.parse() else { return Some(Err((Self::default(), first))) };
-        let section = parts.next();
-        let statistic =
-            query.split('&').find_map(|pair| pair.strip_prefix("s=")).map(decode).filter(|id| !id.is_empty());
-        let route = Self { year: Some(year), section, statistic };
-        Some(match parts.next() {
+        let parts: Vec<String> = path.split('/').map(decode).filter(|part| !part.is_empty()).collect();
+        let mut parts = parts.into_iter().peekable();
+        let mut route = Self::default();
+        if let Some(view) = parts.peek().and_then(|part| View::of_name(part)) {
+            route.view = view;
+            parts.next();
+        }
+        let mut unreadable = None;
+        if matches!(route.view, View::Read | View::Compare) {
+            let mut number = || match parts.next().map(|part| part.parse().map_err(|_| part)) {
+                Some(Err(part)) => {
+                    unreadable.get_or_insert(part);
+                    None
+                }
+                other => other.and_then(Result::ok),
+            };
+            if route.view == View::Compare {
+                route.other = number();
+            }
+            route.year = number();
+            if route.view == View::Read && unreadable.is_none() {
+                route.section = parts.next();
+            }
+        }
+        if unreadable.is_none() {
+            unreadable = parts.next();
+        }
+        for pair in query.split('&') {
+            let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
+            let (name, value) = (decode(name), decode(value));
+            match name.as_str() {
+                _ if value.is_empty() => {}
+                "s" => route.statistic = Some(value),
+                "year" if route.year.is_none() => route.year = value.parse().ok(),
+                _ => route.set(&name, value),
+            }
+        }
+        Some(match unreadable {
             None => Ok(route),
-            Some(rest) => Err((route, rest)),
+            Some(part) => Err((route, part)),
         })
     }
 
     /// The hash for this place.
     pub(crate) fn to_hash(&self) -> String {
-        let Some(year) = self.year else { return "#/".to_owned() };
-        let mut hash = format!("#/{year}");
-        if let Some(section) = &self.section {
+        let mut hash = "#".to_owned();
+        let mut part = |part: &str| {
             hash.push('/');
-            hash.extend(utf8_percent_encode(section, ESCAPED));
+            hash.extend(utf8_percent_encode(part, ESCAPED));
+        };
+        if self.view != View::Read {
+            part(self.view.name());
         }
-        if let Some(statistic) = &self.statistic {
-            hash.push_str("?s=");
-            hash.extend(utf8_percent_encode(statistic, ESCAPED));
+        let year = self.year.map(|year| year.to_string());
+        match (self.view, &year) {
+            (View::Read, None) => part(""),
+            (View::Read, Some(year)) => {
+                part(year);
+                self.section.iter().for_each(|section| part(section));
+            }
+            (View::Compare, Some(year)) => {
+                if let Some(other) = self.other {
+                    part(&other.to_string());
+                    part(year);
+                }
+            }
+            _ => {}
+        }
+        let year = year.filter(|_| matches!(self.view, View::Data | View::Search));
+        let own = [("s", self.statistic.as_deref()), ("year", year.as_deref())];
+        let own = own.into_iter().filter_map(|(name, value)| Some((name, value?)));
+        let choices = self.choices.iter().map(|(name, value)| (name.as_str(), value.as_str()));
+        for (index, (name, value)) in choices.chain(own).enumerate() {
+            hash.push(if index == 0 { '?' } else { '&' });
+            hash.extend(utf8_percent_encode(name, ESCAPED));
+            hash.push('=');
+            hash.extend(utf8_percent_encode(value, ESCAPED));
         }
         hash
     }
@@ -67,7 +202,7 @@ mod tests {
     use super::*;
 
     fn route(year: i32, section: Option<&str>, statistic: Option<&str>) -> Route {
-        Route { year: Some(year), section: section.map(str::to_owned), statistic: statistic.map(str::to_owned) }
+        Route::place(year, section.map(str::to_owned), statistic.map(str::to_owned))
     }
 
     #[track_caller]
@@ -87,6 +222,32 @@ mod tests {
     }
 
     #[test]
+    fn each_view_has_an_address() {
+        let compared = Route { view: View::Compare, other: Some(2021), ..Route::year(2022) };
+        check("#/compare/2021/2022", &compared);
+        check(
+            "#/compare/2021/2022?tab=wording&s=b2",
+            &Route { statistic: Some("b2".to_owned()), ..compared.choosing("tab", "wording") },
+        );
+        check("#/compare", &Route { view: View::Compare, ..Route::default() });
+        let data = Route { view: View::Data, ..Route::default() };
+        check("#/data", &data);
+        check(
+            "#/data?sort=change&unit=%E4%BB%B6&year=2022",
+            &Route { year: Some(2022), ..data.choosing("unit", "件").choosing("sort", "change") },
+        );
+        check("#/search?q=%E7%83%AD%E7%BA%BF", &Route { view: View::Search, ..Route::default() }.choosing("q", "热线"));
+    }
+
+    #[test]
+    fn choices_come_and_go() {
+        let route = Route::year(2021).choosing("sort", "change").choosing("sort", "name");
+        assert_eq!((route.choice("sort"), route.choice("unit")), (Some("name"), None));
+        assert_eq!(route.choosing("sort", ""), Route::year(2021));
+        assert_eq!(route.seen(View::Data), Route { view: View::Data, ..Route::year(2021) });
+    }
+
+    #[test]
     fn letters_need_no_escapes_to_be_read() {
         assert_eq!(Route::parse("#/2021/热线"), Some(Ok(route(2021, Some("热线"), None))));
         assert_eq!(Route::parse("#/2021/?s="), Some(Ok(route(2021, None, None))));
@@ -103,6 +264,8 @@ mod tests {
     fn what_cannot_be_read_is_named() {
         assert_eq!(Route::parse("#/nowhere/1"), Some(Err((Route::default(), "nowhere".to_owned()))));
         assert_eq!(Route::parse("#/2021/a/b"), Some(Err((route(2021, Some("a"), None), "b".to_owned()))));
+        let compare = Route { view: View::Compare, ..Route::year(2022) };
+        assert_eq!(Route::parse("#/compare/x/2022"), Some(Err((compare, "x".to_owned()))));
         assert_eq!(Route::parse("#/%FF"), Some(Err((Route::default(), "\u{fffd}".to_owned()))));
     }
 }

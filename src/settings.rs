@@ -2,6 +2,7 @@
 //! choice in the display panel is written to them, so that there is one place to look.
 
 use crate::language::Language;
+use crate::route::View;
 
 /// Settings of one element.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -10,6 +11,10 @@ pub(crate) struct Settings {
     pub(crate) source: Option<String>,
     /// The year to begin with.
     pub(crate) year: Option<i32>,
+    /// The view to begin with.
+    pub(crate) view: Option<View>,
+    /// The year to compare with.
+    pub(crate) compare: Option<i32>,
     /// Language of the interface.
     pub(crate) language: Language,
     /// Colours.
@@ -101,6 +106,8 @@ impl Settings {
         Self {
             source: attribute("src").filter(|source| !source.trim().is_empty()),
             year: attribute("year").and_then(|year| year.trim().parse().ok()),
+            view: attribute("view").and_then(|view| View::of_name(view.trim())),
+            compare: attribute("compare").and_then(|year| year.trim().parse().ok()),
             language: attribute("lang").map_or(Language::default(), |tag| Language::of_tag(&tag)),
             theme: Theme::ALL.into_iter().find(|known| theme.as_deref() == Some(known.name())).unwrap_or_default(),
             text_size: attribute("text-size").and_then(|size| TextSize::parse(&size)).unwrap_or_default(),
@@ -121,6 +128,8 @@ mod tests {
     fn attributes_become_settings() {
         assert_eq!(read("src", "data/catalog.json").source.as_deref(), Some("data/catalog.json"));
         assert_eq!(read("year", " 2021 ").year, Some(2021));
+        assert_eq!(read("view", "compare").view, Some(View::Compare));
+        assert_eq!(read("compare", "2020").compare, Some(2020));
         assert_eq!(read("lang", "en").language, Language::English);
         assert_eq!(read("lang", "en-GB").language, Language::English);
         assert_eq!(read("theme", "dark").theme, Theme::Dark);
@@ -133,6 +142,8 @@ mod tests {
         for (name, value) in [
             ("src", " "),
             ("year", "MMXXI"),
+            ("view", "fly"),
+            ("compare", "last"),
             ("lang", "xx"),
             ("theme", "pink"),
             ("text-size", "big"),

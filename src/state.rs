@@ -3,9 +3,10 @@
 use std::rc::Rc;
 
 use crate::archive::{Archive, Document};
+use crate::comparison::Comparison;
 use crate::failure::Failure;
 use crate::node::Node;
-use crate::route::Route;
+use crate::route::{Route, View};
 use niandu::Report;
 
 /// Everything that changes while an element is on the page, but for its attributes.
@@ -15,6 +16,8 @@ pub(crate) struct State {
     pub(crate) phase: Phase,
     /// Where the reader is. Once the year's report is loaded, everything in it exists.
     pub(crate) route: Route,
+    /// The reports with their years aligned, once all have come.
+    pub(crate) comparison: Option<Rc<Comparison>>,
     /// What to say about an address that led nowhere.
     pub(crate) notice: Option<Notice>,
     /// Counts moves to another place: each is to be brought into view.
@@ -92,12 +95,16 @@ pub(crate) enum Action {
     LoadFailed(usize, Rc<Failure>),
     /// The reader asks for it again.
     Retry(usize),
+    /// The loaded reports have been aligned.
+    Compared(Rc<Comparison>),
     /// The reader goes somewhere; the sentence is tinted.
     Go(Route),
     /// The reader chooses a statistic in the text.
     Select(Route),
     /// The reader goes to a neighbour of where they are: no new entry in the page's history.
     Step(Route),
+    /// The reader changes what a view shows: no move, no new entry in the page's history.
+    Adjust(Route),
     /// The page's address or the element's attribute leads somewhere, with what to say about it.
     Follow(Route, Option<Notice>),
     /// The reader closes the inspector.
@@ -110,7 +117,16 @@ impl State {
     /// Before anything is loaded; `route` is where the page's address or attributes lead, `notice`
     /// what to say about it.
     pub(crate) fn new(route: Route, notice: Option<Notice>) -> Self {
-        Self { phase: Phase::Opening, route, notice, visits: 0, tint: true, address: Address::default(), attempt: 0 }
+        Self {
+            phase: Phase::Opening,
+            route,
+            comparison: None,
+            notice,
+            visits: 0,
+            tint: true,
+            address: Address::default(),
+            attempt: 0,
+        }
     }
 
     /// Lets something happen.
@@ -134,12 +150,18 @@ impl State {
             }
             Action::LoadFailed(index, failure) => self.set(index, Document::Failed(failure)),
             Action::Retry(index) => self.set(index, Document::Waiting),
+            Action::Compared(comparison) => self.comparison = Some(comparison),
             Action::Go(route) => self.go(route, true),
             Action::Select(route) => self.go(route, false),
             Action::Step(route) => {
                 self.notice = None;
                 self.tint = false;
                 self.visit(route);
+                self.change_address(true);
+            }
+            Action::Adjust(route) => {
+                self.route = route;
+                self.resolve();
                 self.change_address(true);
             }
             Action::Follow(route, notice) => {
@@ -179,10 +201,13 @@ impl State {
     pub(crate) fn next_to_load(&self) -> Option<usize> {
         let archive = self.archive()?;
         let current = self.current()?;
-        match archive.years[current].document {
-            Document::Waiting => return Some(current),
-            Document::Loading => return None,
-            Document::Ready(_) | Document::Failed(_) => {}
+        let compared = self.route.other.filter(|_| self.route.view == View::Compare);
+        for index in [Some(current), compared.and_then(|year| archive.index(year))].into_iter().flatten() {
+            match archive.years[index].document {
+                Document::Waiting => return Some(index),
+                Document::Loading => return None,
+                Document::Ready(_) | Document::Failed(_) => {}
+            }
         }
         if archive.years.iter().any(|year| year.document == Document::Loading) {
             return None;
@@ -218,7 +243,8 @@ impl State {
     /// Moves to `route`. Only to close the inspector is no move.
     fn visit(&mut self, route: Route) {
         let closes = route.statistic.is_none() && self.route.statistic.is_some();
-        let same_place = (route.year, &route.section) == (self.route.year, &self.route.section);
+        let place = |route: &Route| (route.view, route.year, route.other, route.section.clone());
+        let same_place = place(&route) == place(&self.route);
         self.route = route;
         if !(closes && same_place) {
             self.visits += 1;
@@ -245,12 +271,27 @@ impl State {
             }
             Some(_) => {}
         }
+        if self.route.view == View::Compare {
+            self.resolve_other();
+        }
         if let (Some(report), Some(year)) = (self.report().map(Rc::clone), self.route.year) {
             self.resolve_within(&report, year);
         }
         if self.route != before && before.year.is_some() {
             self.change_address(true);
         }
+    }
+
+    /// Another year to compare with: the one asked for, else the one before, else the one after.
+    fn resolve_other(&mut self) {
+        let (Some(archive), Some(current)) = (self.archive(), self.current()) else { return };
+        let year = |index: usize| archive.years.get(index).map(|year| year.number);
+        let neighbour = current.checked_sub(1).and_then(year).or_else(|| year(current + 1));
+        let asked = self.route.other.filter(|other| Some(*other) != self.route.year);
+        let other = asked.filter(|other| archive.index(*other).is_some()).or(neighbour);
+        let notice = asked.filter(|_| asked != other).zip(other).map(|(asked, shown)| Notice::NoYear { asked, shown });
+        self.route.other = other;
+        self.notice = notice.or_else(|| self.notice.take());
     }
 
     fn resolve_within(&mut self, report: &Rc<Report>, year: i32) {
@@ -300,7 +341,7 @@ mod tests {
     }
 
     fn route(year: i32, section: Option<&str>, statistic: Option<&str>) -> Route {
-        Route { year: Some(year), section: section.map(str::to_owned), statistic: statistic.map(str::to_owned) }
+        Route::place(year, section.map(str::to_owned), statistic.map(str::to_owned))
     }
 
     fn after(route: Route, actions: Vec<Action>) -> State {

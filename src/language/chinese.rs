@@ -4,10 +4,19 @@ use niandu::{Bound, Direction, FormatError, Problem};
 
 use super::Words;
 use crate::failure::{Cause, Failure};
+use crate::route::View;
 use crate::settings::Theme;
 use crate::state::Notice;
 
 pub(super) static WORDS: Words = Words {
+    views: "视图",
+    view_name: |view| match view {
+        View::Read => "阅读",
+        View::Compare => "对比",
+        View::Data => "数据",
+        View::Search => "搜索",
+    },
+    comparing: "正在逐年比对。",
     contents: "目录",
     open_contents: "打开目录",
     outline_of: |year| format!("{year} 年报告目录"),

@@ -4,10 +4,19 @@ use niandu::{Bound, Direction};
 
 use super::Words;
 use crate::failure::{Cause, Failure};
+use crate::route::View;
 use crate::settings::Theme;
 use crate::state::Notice;
 
 pub(super) static WORDS: Words = Words {
+    views: "Views",
+    view_name: |view| match view {
+        View::Read => "Read",
+        View::Compare => "Compare",
+        View::Data => "Data",
+        View::Search => "Search",
+    },
+    comparing: "Comparing the years.",
     contents: "Contents",
     open_contents: "Open contents",
     outline_of: |year| format!("Contents of the {year} report"),

@@ -6,6 +6,7 @@ mod english;
 use niandu::{Bound, Direction};
 
 use crate::failure::Failure;
+use crate::route::View;
 use crate::settings::Theme;
 use crate::state::Notice;
 
@@ -56,6 +57,12 @@ impl Language {
 
 /// The words of one language. A field left out does not compile.
 pub(crate) struct Words {
+    /// Name of the switch between views.
+    pub(crate) views: &'static str,
+    /// Name of a view.
+    pub(crate) view_name: fn(view: View) -> &'static str,
+    /// Years are being compared.
+    pub(crate) comparing: &'static str,
     /// Heading of the outline.
     pub(crate) contents: &'static str,
     /// Button that opens the outline.

@@ -7,21 +7,25 @@ use web_sys::HtmlElement;
 use yew::prelude::*;
 
 use crate::address;
-use crate::archive::Document;
+use crate::archive::{Archive, Document};
+use crate::comparison::Comparer;
 use crate::events::Reporter;
 use crate::load::{self, Requests};
 use crate::node::Node;
 use crate::outline::Outline;
-use crate::route::Route;
+use crate::route::{Route, View};
 use crate::settings::{Routing, Settings};
 use crate::state::{Action, Notice, Phase, State};
+use crate::views::compare::CompareView;
+use crate::views::data::DataView;
 use crate::views::document::{Selection, document};
 use crate::views::inspector::Inspector;
-use crate::views::{Interface, keys, status};
+use crate::views::search::SearchView;
+use crate::views::{Interface, ViewProps, keys, status};
 use crate::widgets::element::{all, element};
 use crate::widgets::scroll::{Place, SectionObserver, WidthObserver};
 use crate::widgets::timeline::timeline;
-use crate::widgets::toolbar::{Heading, toolbar};
+use crate::widgets::toolbar::{Heading, tab_bar, toolbar};
 use crate::widgets::tree::{Tree, TreeMessage};
 use crate::widgets::{dom, timeline as timeline_widget};
 
@@ -70,6 +74,7 @@ pub(crate) struct App {
     /// Where in the text the reader is by scrolling.
     place: Place,
     requests: Requests,
+    comparer: Comparer,
     reporter: Reporter,
     /// Hears of a new address, while addresses are followed.
     address: Option<EventListener>,
@@ -101,6 +106,7 @@ impl Component for App {
             focused: None,
             place: Place::default(),
             requests: Requests::new(),
+            comparer: Comparer::default(),
             reporter: Reporter::default(),
             address: listen(context),
             sections: None,
@@ -124,8 +130,9 @@ impl Component for App {
         if (settings.routing, settings.year) != (old.settings.routing, old.settings.year) {
             self.address = listen(context);
         }
-        if let Some(year) = settings.year.filter(|_| settings.year != old.settings.year) {
-            self.act(context, Action::Go(Route::year(year)));
+        let asked = |settings: &Settings| (settings.year, settings.compare, settings.view);
+        if asked(settings) != asked(&old.settings) {
+            self.act(context, Action::Go(asked_route(settings, &self.state.route)));
         }
         true
     }
@@ -136,7 +143,7 @@ impl Component for App {
             Message::Tree(message) => {
                 let chosen = self.tree.update(message);
                 if let (Some(id), Some(year)) = (chosen, self.state.route.year) {
-                    self.act(context, Action::Go(Route { year: Some(year), section: Some(id), statistic: None }));
+                    self.act(context, Action::Go(Route::place(year, Some(id), None)));
                 }
             }
             Message::Display(open) => self.display_open = open,
@@ -240,6 +247,7 @@ impl App {
             self.open(context);
         }
         self.load_next(context);
+        self.compare();
         let address = self.state.address;
         if self.address_changes != address.changes {
             self.address_changes = address.changes;
@@ -268,6 +276,14 @@ impl App {
         load::report(index, file, load::resolve(source, &base), self.requests.signal(), self.interface.send.clone());
     }
 
+    /// Aligns the years, once all have come.
+    fn compare(&mut self) {
+        if let Some(archive) = self.state.archive() {
+            let send = self.interface.send.reform(|comparison| Action::Compared(comparison).into());
+            self.comparer.begin(archive, self.state.comparison.as_deref(), send);
+        }
+    }
+
     /// The chosen statistic, once its report is there.
     fn selected(&self) -> Option<Selection> {
         let id = self.state.route.statistic.as_deref()?;
@@ -284,7 +300,9 @@ impl App {
         };
         let year = &archive.years[current];
         let selected = self.selected();
+        let route = &self.state.route;
         let text = match &year.document {
+            _ if route.view != View::Read => self.several(host, archive),
             Document::Ready(report) => document(interface, report, selected.as_ref(), self.focused.as_ref()),
             Document::Failed(failure) => {
                 let others = archive.reports().next().is_some();
@@ -303,7 +321,7 @@ impl App {
         let heading = Heading {
             title: &archive.title,
             notice: year.notice.as_deref().or(archive.notice.as_deref()),
-            contents: year.report().is_some(),
+            contents: route.view == View::Read && year.report().is_some(),
         };
         let pane = element("div", "nd-text")
             .with("part", "text")
@@ -311,16 +329,34 @@ impl App {
             .child_if(self.state.notice.as_ref().map(|notice| status::notice(interface, notice)))
             .child(text);
         let body = element("div", class)
-            .with("data-view", "read")
-            .child(self.tree.view(interface, year, self.place.section()))
+            .with("data-view", route.view.name())
+            .child_if((route.view == View::Read).then(|| self.tree.view(interface, year, self.place.section())))
             .child(pane.made())
             .child_if(side);
         let timeline = (archive.years.len() > 1).then(|| timeline(interface, archive, current));
         all([
-            toolbar(interface, &heading, host, settings, self.display_open),
+            toolbar(interface, &heading, route, host, settings, self.display_open),
             timeline.unwrap_or_default(),
             body.made(),
+            tab_bar(interface, route),
         ])
+    }
+
+    /// A view of more than one report.
+    fn several(&self, host: &HtmlElement, archive: &Rc<Archive>) -> Html {
+        let props = ViewProps {
+            interface: self.interface.clone(),
+            host: host.clone(),
+            archive: Rc::clone(archive),
+            comparison: self.state.comparison.clone(),
+            route: self.state.route.clone(),
+        };
+        match props.route.view {
+            View::Read => Html::default(),
+            View::Compare => html! { <CompareView ..props /> },
+            View::Data => html! { <DataView ..props /> },
+            View::Search => html! { <SearchView ..props /> },
+        }
     }
 
     /// What a screen reader is told while nothing has the focus.
@@ -404,7 +440,14 @@ fn first_state(settings: &Settings) -> State {
         Some(Ok(route)) => (route, None),
         Some(Err((route, unreadable))) => (route, Some(unreadable)),
     };
+    let route = if route == Route::default() { asked_route(settings, &route) } else { route };
     State::new(Route { year: route.year.or(settings.year), ..route }, unreadable.map(Notice::Unreadable))
+}
+
+/// Where the element's attributes lead, for what they leave open the place where the reader is.
+fn asked_route(settings: &Settings, here: &Route) -> Route {
+    let view = settings.view.unwrap_or_else(|| if settings.compare.is_some() { View::Compare } else { here.view });
+    Route { view, year: settings.year.or(here.year), other: settings.compare, ..Route::default() }
 }
 
 /// Hears of a new address, if addresses are followed.

@@ -102,7 +102,7 @@ fn choice(element: &HtmlElement, id: String, year: i32) -> Message {
     if element.get_attribute("aria-expanded").as_deref() == Some("true") {
         Action::Close.into()
     } else {
-        Action::Select(Route { year: Some(year), section: None, statistic: Some(id) }).into()
+        Action::Select(Route::place(year, None, Some(id))).into()
     }
 }
 

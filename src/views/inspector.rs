@@ -102,8 +102,7 @@ fn fact(name: &'static str, value: String) -> Html {
 
 /// Back to the statistic's section in the text.
 fn section_link(interface: &Interface, node: &Node, section: &Section, id: &str) -> Html {
-    let route =
-        Route { year: Some(node.report().year), section: Some(section.id.clone()), statistic: Some(id.to_owned()) };
+    let route = Route::place(node.report().year, Some(section.id.clone()), Some(id.to_owned()));
     let link = button("link", interface.sends(Action::Go(route))).text(section.title.text()).made();
     element("p", "from").text(interface.words.section).text(" ").child(link).made()
 }

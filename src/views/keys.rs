@@ -80,7 +80,7 @@ fn neighbour(root: &HtmlElement, route: &Route, step: isize) -> Option<Message> 
     let id = dom::neighbour_statistic(root, route.statistic.as_deref(), step)?;
     dom::focus_statistic(root, &id);
     Some(match route.statistic {
-        Some(_) => Action::Step(Route { statistic: Some(id), section: None, year: route.year }).into(),
+        Some(_) => Action::Step(Route { statistic: Some(id), section: None, ..route.clone() }).into(),
         None => Message::Focus(id),
     })
 }

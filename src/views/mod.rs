@@ -7,25 +7,48 @@
 
 pub(crate) mod app;
 mod block;
+mod compare;
+mod data;
 mod document;
 mod inline;
 mod inspector;
 mod keys;
+mod search;
 mod section;
 mod series;
 mod status;
 
 pub(crate) use app::Message;
 
-use yew::Callback;
+use std::rc::Rc;
 
+use web_sys::HtmlElement;
+use yew::{Callback, Properties};
+
+use crate::archive::Archive;
+use crate::comparison::Comparison;
 use crate::language::Words;
+use crate::route::Route;
 
 /// What every part of the interface needs: its words, and where messages go.
 #[derive(Clone, PartialEq)]
 pub(crate) struct Interface {
     pub(crate) words: &'static Words,
     pub(crate) send: Callback<Message>,
+}
+
+/// What the views of more than one report are given. What one of them shows, and
+/// what is chosen in it, is in the route: `route.choice("sort")`, changed by
+/// `Action::Adjust(route.choosing("sort", "name"))`.
+#[derive(Properties, PartialEq)]
+pub(crate) struct ViewProps {
+    pub(crate) interface: Interface,
+    /// The custom element.
+    pub(crate) host: HtmlElement,
+    pub(crate) archive: Rc<Archive>,
+    /// The loaded reports with their years aligned; `None` until all have come, and with one report only.
+    pub(crate) comparison: Option<Rc<Comparison>>,
+    pub(crate) route: Route,
 }
 
 impl Interface {

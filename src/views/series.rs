@@ -71,7 +71,7 @@ fn row(interface: &Interface, observation: &Observation<'_>, scale: &Scale, home
     let Observation { year, statistic, text, report, .. } = *observation;
     let here = report == home;
     let sentence = text.sentence_of(&statistic.id).map(|sentence| quote(&sentence, &statistic.id));
-    let route = Route { year: Some(year), section: None, statistic: Some(statistic.id.clone()) };
+    let route = Route::place(year, None, Some(statistic.id.clone()));
     let converted = if scale.is_own(statistic) { "" } else { words.converted };
     let end = if here { element("small", "").text(words.here).made() } else { Icon::GoTo.small() };
     let value = element("td", "num")

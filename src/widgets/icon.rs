@@ -8,6 +8,10 @@ use crate::widgets::element::{button, element};
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Icon {
     Contents,
+    Read,
+    Compare,
+    Data,
+    Search,
     Close,
     Display,
     Collapsed,
@@ -22,6 +26,10 @@ impl Icon {
     fn path(self) -> &'static str {
         match self {
             Self::Contents => "M3 5h2M3 10h2M3 15h2M8 5h9M8 10h9M8 15h9",
+            Self::Read => "M10 5.5C8 4 5.5 4 3 4.5v11c2.5-.5 5-.5 7 1 2-1.5 4.5-1.5 7-1v-11c-2.5-.5-5-.5-7 1zv11",
+            Self::Compare => "M3 4h5.5v12H3zM11.5 4H17v12h-5.5z",
+            Self::Data => "M3 4h14v12H3zM3 8h14M3 12h14M8 8v8",
+            Self::Search => "M14 8.5a5.5 5.5 0 1 1-11 0 5.5 5.5 0 0 1 11 0M12.5 12.5 17 17",
             Self::Close => "m5 5 10 10M15 5 5 15",
             Self::Display => "m2.5 15 4-10h1l4 10M4 11.5h6M18 15V9.5M18 12.3a2.7 2.7 0 1 1-5.4 0 2.7 2.7 0 0 1 5.4 0",
             Self::Collapsed => "m8 5 5 5-5 5",

@@ -4,11 +4,13 @@ use web_sys::HtmlElement;
 use yew::prelude::*;
 
 use crate::language::Language;
+use crate::route::{Route, View};
 use crate::settings::Settings;
+use crate::state::Action;
 use crate::views::{Interface, Message};
 use crate::widgets::display::display;
 use crate::widgets::dom;
-use crate::widgets::element::{button, element};
+use crate::widgets::element::{all, button, element};
 use crate::widgets::icon::Icon;
 use crate::widgets::tree::TreeMessage;
 
@@ -25,6 +27,7 @@ pub(crate) struct Heading<'a> {
 pub(crate) fn toolbar(
     interface: &Interface,
     heading: &Heading<'_>,
+    route: &Route,
     host: &HtmlElement,
     settings: &Settings,
     display_open: bool,
@@ -52,9 +55,35 @@ pub(crate) fn toolbar(
         .with("part", "toolbar")
         .child_if(contents)
         .child(element("div", "nd-name grow").child(title).child_if(tag).made())
+        .child(views(interface, route, &[View::Read, View::Compare, View::Data], "seg views"))
         .child(language)
         .child(display(interface, host, settings, display_open))
         .made()
+}
+
+/// A switch between views, with the current one pressed.
+fn views(interface: &Interface, route: &Route, views: &[View], class: &'static str) -> Html {
+    let words = interface.words;
+    let buttons = views.iter().map(|view| {
+        let icon = match view {
+            View::Read => Icon::Read,
+            View::Compare => Icon::Compare,
+            View::Data => Icon::Data,
+            View::Search => Icon::Search,
+        };
+        button("", interface.sends(Action::Go(route.seen(*view))))
+            .flag("aria-pressed", *view == route.view)
+            .with("data-to", view.name())
+            .child(icon.small())
+            .text((words.view_name)(*view))
+            .made()
+    });
+    element("div", class).with("role", "group").with("aria-label", words.views).child(all(buttons)).made()
+}
+
+/// The switch at the foot of a narrow element.
+pub(crate) fn tab_bar(interface: &Interface, route: &Route) -> Html {
+    views(interface, route, &View::ALL, "tabbar")
 }
 
 /// The notice's own name for itself, before its colon, if it is short enough for a tag.

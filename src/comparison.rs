@@ -1,0 +1,104 @@
+//! The loaded reports of an archive with their years aligned.
+
+use std::rc::Rc;
+
+use gloo_timers::future::TimeoutFuture;
+use niandu::Report;
+use niandu::compare::{Aligned, Aligner, Alignment, Prepared};
+use wasm_bindgen_futures::spawn_local;
+use yew::Callback;
+
+use crate::archive::Archive;
+
+/// Reports and which of their statistics are the same indicator.
+#[derive(Debug, Clone)]
+pub(crate) struct Comparison {
+    /// The reports, earliest first. Positions in the alignment are positions here.
+    pub(crate) reports: Vec<Rc<Report>>,
+    /// The alignment.
+    pub(crate) alignment: Alignment,
+}
+
+/// Equal when they are the very same: one is made at a time, and never changed.
+impl PartialEq for Comparison {
+    fn eq(&self, other: &Self) -> bool {
+        std::ptr::eq(self, other)
+    }
+}
+
+impl Comparison {
+    /// The alignment with its reports.
+    pub(crate) fn aligned(&self) -> Aligned<'_> {
+        self.alignment.with(&self.reports.iter().map(Rc::as_ref).collect::<Vec<_>>())
+    }
+
+    /// Position of a year's report.
+    pub(crate) fn position(&self, year: i32) -> Option<usize> {
+        self.reports.iter().position(|report| report.year == year)
+    }
+
+    /// Position of a report.
+    pub(crate) fn position_of(&self, report: &Rc<Report>) -> Option<usize> {
+        self.reports.iter().position(|known| Rc::ptr_eq(known, report))
+    }
+
+    /// Whether it has the reports that an archive has loaded, and no other.
+    fn is_of(&self, archive: &Archive) -> bool {
+        let loaded = archive.reports().count();
+        self.reports.len() == loaded && archive.reports().all(|(_, report)| self.position_of(report).is_some())
+    }
+}
+
+/// Aligns an archive in the background, once all its reports have come.
+#[derive(Debug, Default)]
+pub(crate) struct Comparer {
+    /// The archive that is being aligned; a later one takes its place.
+    current: Rc<std::cell::Cell<u32>>,
+    /// Reports under way.
+    reports: Vec<Rc<Report>>,
+}
+
+impl Comparer {
+    /// Begins, if there is something new to align, and sends what comes of it.
+    ///
+    /// It works in slices, one report each, so that the page stays answerable.
+    pub(crate) fn begin(&mut self, archive: &Archive, known: Option<&Comparison>, send: Callback<Rc<Comparison>>) {
+        let reports: Vec<_> = archive.reports().map(|(_, report)| Rc::clone(report)).collect();
+        let same = self.reports.len() == reports.len()
+            && self.reports.iter().zip(&reports).all(|(one, other)| Rc::ptr_eq(one, other));
+        if reports.len() < 2 || !archive.is_settled() || same || known.is_some_and(|known| known.is_of(archive)) {
+            return;
+        }
+        self.reports.clone_from(&reports);
+        let (mine, current) = (self.current.get() + 1, Rc::clone(&self.current));
+        current.set(mine);
+        spawn_local(async move {
+            let mut prepared = Vec::new();
+            for report in &reports {
+                TimeoutFuture::new(0).await;
+                if current.get() != mine {
+                    return;
+                }
+                prepared.push(Prepared::of(report));
+            }
+            let mut aligner = Aligner::new(prepared.iter().collect());
+            loop {
+                TimeoutFuture::new(0).await;
+                if current.get() != mine {
+                    return;
+                }
+                if !aligner.step() {
+                    break;
+                }
+            }
+            let alignment = aligner.finish();
+            send.emit(Rc::new(Comparison { reports, alignment }));
+        });
+    }
+}
+
+impl Drop for Comparer {
+    fn drop(&mut self) {
+        self.current.set(self.current.get() + 1);
+    }
+}

@@ -1,0 +1,24 @@
+//! Where some words or figures stand.
+
+use yew::prelude::*;
+
+use crate::views::ViewProps;
+use crate::widgets::element::element;
+use crate::widgets::note;
+
+/// The view.
+pub(crate) struct SearchView;
+
+impl Component for SearchView {
+    type Message = ();
+    type Properties = ViewProps;
+
+    fn create(_: &Context<Self>) -> Self {
+        Self
+    }
+
+    fn view(&self, context: &Context<Self>) -> Html {
+        let ViewProps { interface, archive, .. } = context.props();
+        element("div", "search").text(archive.title.clone()).child(note::information(interface.words.comparing)).made()
+    }
+}
