@@ -4,6 +4,7 @@
 //! 1 the input has errors, each named, 2 wrong usage.
 
 mod check;
+mod compare;
 mod corrections;
 mod files;
 mod formats;
@@ -13,9 +14,11 @@ mod message;
 mod output;
 mod parallel;
 mod progress;
+mod reading;
 mod schema;
 mod source;
 mod table;
+mod targets;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -68,6 +71,36 @@ enum Command {
         /// A rule that is not to speak; may be given again.
         #[arg(long, value_name = "RULE")]
         silence: Vec<String>,
+        #[command(flatten)]
+        corrections: CorrectionArguments,
+    },
+    /// Show the figures that two reports have in common, and what changed.
+    Compare {
+        /// What import reads: the earlier report, or - for standard input.
+        a: PathBuf,
+        /// The later report.
+        b: PathBuf,
+        /// Show how the wording changed instead.
+        #[arg(long)]
+        text: bool,
+        /// How to print the table.
+        #[arg(long, value_enum, default_value_t)]
+        format: compare::Format,
+        #[command(flatten)]
+        corrections: CorrectionArguments,
+    },
+    /// Show what one report plans and what the next one says came of it.
+    Targets {
+        /// What import reads: the report with the plans, or - for standard input.
+        a: PathBuf,
+        /// The next year's report.
+        b: PathBuf,
+        /// Show also the targets of which the next report says nothing.
+        #[arg(long)]
+        all: bool,
+        /// How to print the table.
+        #[arg(long, value_enum, default_value_t)]
+        format: compare::Format,
         #[command(flatten)]
         corrections: CorrectionArguments,
     },
@@ -158,6 +191,13 @@ fn run(command: Command) -> Result<Outcome, Failure> {
         Command::Check { inputs, format, previous, silence, corrections } => {
             let (previous, indicators) = (previous.as_deref(), corrections.indicators.as_deref());
             check::run(&inputs, &check::Options { format, previous, silenced: &silence, indicators })
+        }
+        Command::Compare { a, b, text, format, corrections } => {
+            let subject = if text { compare::Subject::Text } else { compare::Subject::Statistics };
+            compare::run([a, b], subject, format, corrections.indicators.as_deref())
+        }
+        Command::Targets { a, b, all, format, corrections } => {
+            targets::run([a, b], all, format, corrections.indicators.as_deref())
         }
         Command::Schema { format, output } => schema::run(format, output.as_deref()),
     }

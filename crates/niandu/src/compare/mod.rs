@@ -43,4 +43,4 @@ pub use stage::Stage;
 pub use target::{Evidence, Target, targets};
 pub use verdict::Verdict;
 #[cfg(feature = "text-diff")]
-pub use wording::{Fragment, Kind, align_paragraphs, wording};
+pub use wording::{Fragment, Kind, align_paragraphs, own_texts, wording};

@@ -3,6 +3,7 @@
 use similar::{Algorithm, ChangeTag, DiffOp};
 
 use crate::compare::gram;
+use crate::model::{Content, Inline, Row};
 
 /// A piece of a comparison: the pieces that are not [`Kind::Added`], put together,
 /// are the older text; those that are not [`Kind::Removed`] the newer one.
@@ -170,6 +171,27 @@ pub fn align_paragraphs(old: &[&str], new: &[&str]) -> Vec<(Option<usize>, Optio
         }
     }
     rows
+}
+
+/// The texts of a section's own blocks, without those of its subsections: what to align and to compare
+/// with those of another section. The cells of a table's row are joined by tabs.
+pub fn own_texts(content: &[Content]) -> Vec<String> {
+    let mut texts = Vec::new();
+    for item in content {
+        match item {
+            Content::Paragraph(paragraph) => texts.push(paragraph.text.text()),
+            Content::List(list) => texts.extend(list.items.iter().map(Inline::text)),
+            Content::Figure(figure) => texts.push(figure.caption.text()),
+            Content::Table(table) => {
+                texts.push(table.caption.text());
+                let cells = |row: &Row| row.cells.iter().map(|cell| cell.text.text()).collect::<Vec<_>>().join("\t");
+                texts.extend(table.rows.iter().map(cells));
+            }
+            Content::Section(_) => {}
+        }
+    }
+    texts.retain(|text| !text.trim().is_empty());
+    texts
 }
 
 /// From which share of common pairs on two paragraphs are versions of each other.
