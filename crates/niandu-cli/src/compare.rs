@@ -54,7 +54,7 @@ pub(crate) fn with_both(
     if files.iter().all(|file| file.as_os_str() == "-") {
         return Err(Failure::Usage("standard input can be one of the two reports, not both".to_owned()));
     }
-    let Reading { reports, outcome } = reports(files.to_vec(), &[], indicators);
+    let Reading { reports, outcome, .. } = reports(files.to_vec(), &[], indicators);
     if let [a, b] = reports.as_slice() {
         print(&table(a, b))?;
     }

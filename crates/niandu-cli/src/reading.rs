@@ -15,13 +15,15 @@ use crate::{Outcome, parallel};
 pub(crate) struct Reading {
     /// The reports that could be read, in the order of their files.
     pub(crate) reports: Vec<Report>,
+    /// The file of each of them.
+    pub(crate) files: Vec<PathBuf>,
     /// Whether all could be read without errors. Each error has been named.
     pub(crate) outcome: Outcome,
 }
 
 /// Reads `files`, which were given as, or found in, `inputs`. What cannot be read is named and left out.
 pub(crate) fn reports(files: Vec<PathBuf>, inputs: &[PathBuf], indicators: Option<&Path>) -> Reading {
-    let mut reading = Reading { reports: Vec::new(), outcome: Outcome::Done };
+    let mut reading = Reading { reports: Vec::new(), files: Vec::new(), outcome: Outcome::Done };
     let mut corrections = CorrectionFiles::new(indicators);
     let work: Vec<_> = files.into_iter().map(|file| (corrections.find(&file, inputs), file)).collect();
     for error in corrections.errors() {
@@ -40,6 +42,7 @@ pub(crate) fn reports(files: Vec<PathBuf>, inputs: &[PathBuf], indicators: Optio
                     reading.outcome = Outcome::InputErrors;
                 }
                 reading.reports.push(report);
+                reading.files.push(file);
             }
             Err(reason) => {
                 message::say(&format!("{}: error: {reason}", shown(&file)));
