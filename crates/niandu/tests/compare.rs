@@ -201,6 +201,37 @@ fn sections_are_found_again_where_they_were_renamed_split_or_moved() {
 }
 
 #[test]
+fn an_observation_can_be_taken_out_of_its_series() {
+    let reports = city_years();
+    let all: Vec<&Report> = reports.iter().collect();
+    let alignment = Alignment::of(&all);
+    let whole = alignment.with(&all);
+    assert_eq!(alignment.without(usize::MAX), alignment);
+    for text in ["226条", "341条", "423条"] {
+        let taken = whole.observations().iter().position(|one| one.statistic.text == text).unwrap();
+        let parted = alignment.without(taken);
+        let aligned = parted.with(&all);
+        assert_eq!(parted.series(taken), [taken]);
+        let rest: Vec<usize> = alignment.series(taken).into_iter().filter(|one| *one != taken).collect();
+        assert_eq!(rest.len(), 4, "{text}");
+        assert!(rest.iter().all(|one| parted.series(*one) == rest), "{text}");
+        // What is left is still matched on grounds, in whatever direction they are asked for.
+        for (one, other) in rest.iter().zip(&rest[1..]) {
+            let (confidence, _) = parted.grounds(*one, *other);
+            assert!(confidence > 0.0 && parted.grounds(*other, *one).0 == confidence, "{text}");
+        }
+        let lengths: Vec<usize> = parted.indicators().iter().map(Vec::len).collect();
+        assert!(lengths.is_sorted_by(|one, other| one >= other), "the longest series first");
+        let members: BTreeSet<usize> = parted.indicators().iter().flatten().copied().collect();
+        assert_eq!(members.len(), aligned.observations().len(), "every observation has one indicator");
+        for observation in aligned.observations() {
+            assert!(parted.indicators()[observation.indicator].contains(&observation.number));
+        }
+        assert_eq!(parted.without(taken).series(rest[0]), rest, "twice is once");
+    }
+}
+
+#[test]
 fn a_given_name_joins_and_keeps_apart() {
     let report = |year: i32, runs: &str| {
         let json =

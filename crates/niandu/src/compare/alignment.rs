@@ -165,6 +165,40 @@ impl Alignment {
         self.spots[one].link.is_some_and(|link| link.with == other)
     }
 
+    /// The alignment with an observation taken out of its indicator: it becomes one of its own.
+    ///
+    /// Those that were matched with it are matched by way of it with each other from then on.
+    #[must_use]
+    pub fn without(&self, observation: usize) -> Self {
+        let mut parted = self.clone();
+        let Some(indicator) = self.indicator(observation) else { return parted };
+        let mut rest = parted.indicators.remove(indicator);
+        rest.retain(|other| *other != observation);
+        let mut above = parted.spots[observation].link.take();
+        for other in rest.iter().copied() {
+            let Some(link) = parted.spots[other].link.filter(|link| link.with == observation) else { continue };
+            parted.spots[other].link = above.map(|above| Match {
+                with: above.with,
+                confidence: link.confidence.min(above.confidence),
+                reasons: link.reasons.and(above.reasons).with(Reason::OtherYears, true),
+            });
+            // The first that is left takes the place of what the others were matched with.
+            above = above.or(Some(Match { with: other, ..link }));
+        }
+        for group in [rest, vec![observation]] {
+            let at = parted.indicators.partition_point(|known| known.len() >= group.len());
+            if !group.is_empty() {
+                parted.indicators.insert(at, group);
+            }
+        }
+        for (number, observations) in parted.indicators.iter().enumerate() {
+            for observation in observations {
+                parted.spots[*observation].indicator = number;
+            }
+        }
+        parted
+    }
+
     /// What is known of each observation.
     pub(super) fn spots(&self) -> &[Spot] {
         &self.spots
