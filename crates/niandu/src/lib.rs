@@ -18,10 +18,13 @@ mod model_json;
 mod printed;
 #[cfg(feature = "schema")]
 pub mod schema;
+pub mod search;
 mod sentence;
 mod series;
 mod source;
+pub mod speech;
 mod statistics;
+mod text_place;
 mod value;
 mod walk;
 
@@ -39,5 +42,6 @@ pub use model::{
 pub use printed::{Printed, grouped};
 pub use sentence::{Piece, Sentence};
 pub use series::{Observation, series};
+pub use text_place::TextPlace;
 pub use value::Value;
 pub use walk::{Placed, Text, subsections};

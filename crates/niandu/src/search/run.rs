@@ -1,0 +1,188 @@
+//! A search, a report at a time.
+
+use super::figure::Figure;
+use super::filter::Filter;
+use super::group::{Closeness, Found, Group, Hit};
+use super::index::Index;
+use super::query::{Query, Term};
+use super::scan::Needle;
+use super::{large, small};
+use crate::model::{Report, Statistic};
+
+/// Where a term was found, in bytes of the folded text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Mark {
+    pub(super) start: u32,
+    pub(super) end: u32,
+    /// Number of the term.
+    term: u32,
+}
+
+/// A search under way.
+///
+/// Reports are searched in any order, each in a step of its own, so that a browser can draw and
+/// answer between them; what has been found so far can be shown at any time.
+#[derive(Debug, Default)]
+pub struct Search {
+    query: Query,
+    filter: Filter,
+    found: Vec<Found>,
+}
+
+impl Search {
+    /// A search that has not begun.
+    pub fn new(query: Query, filter: Filter) -> Self {
+        Self { query, filter, found: Vec::new() }
+    }
+
+    /// What is sought.
+    pub fn query(&self) -> &Query {
+        &self.query
+    }
+
+    /// What the search is limited to.
+    pub fn filter(&self) -> &Filter {
+        &self.filter
+    }
+
+    /// Searches one report, whose number among the caller's is `number`, and adds what is found.
+    ///
+    /// `changed` tells whether a statistic of the report counts as changed; it is asked only where
+    /// the filter wants changes.
+    pub fn step(&mut self, number: usize, report: &Report, index: &Index, changed: &dyn Fn(&Statistic) -> bool) {
+        if self.query.terms.is_empty() || !self.filter.admits_year(index.year) {
+            return;
+        }
+        let marks = marks(&self.query.terms, index);
+        let found = sentences(self.query.terms.len(), marks, index, &|text, start, end| {
+            self.filter.admits(text, (start, end), report, index, changed)
+        });
+        if !found.0.is_empty() {
+            let found = Found::new(number, index, found.0, found.1);
+            // Newest first; reports of one year in the caller's order.
+            let key = |found: &Found| (std::cmp::Reverse(found.year), found.report);
+            let at = self.found.partition_point(|known| key(known) <= key(&found));
+            self.found.insert(at, found);
+        }
+    }
+
+    /// What has been found: first where all terms stand in one sentence, then where they do in one
+    /// section; years newest first, sections and hits in reading order.
+    pub fn groups(&self) -> Vec<Group<'_>> {
+        let all = |closeness| self.found.iter().flat_map(move |found| found.groups(closeness));
+        all(Closeness::Sentence).chain(all(Closeness::Section)).collect()
+    }
+
+    /// How often something was found: the marks of all groups.
+    pub fn count(&self) -> usize {
+        self.found.iter().map(Found::count).sum()
+    }
+}
+
+/// Where the terms stand, in reading order.
+fn marks(terms: &[Term], index: &Index) -> Vec<Mark> {
+    let mut marks = Vec::new();
+    for (number, term) in (0..).zip(terms) {
+        let begin = marks.len();
+        if let Some(needle) = Needle::new(&term.text) {
+            let text = index.folded.as_bytes();
+            let mut from = 0;
+            while let Some(at) = needle.find(text, from) {
+                from = at + term.text.len();
+                marks.push(Mark { start: small(at), end: small(from), term: number });
+            }
+        }
+        if let Some(figure) = &term.figure {
+            add_figures(number, figure, begin, &mut marks, index);
+        }
+    }
+    if terms.len() > 1 || terms.iter().any(|term| term.figure.is_some()) {
+        marks.sort_unstable();
+    }
+    marks
+}
+
+/// Adds the statistics that a term's figure finds, unless its text was found in them already.
+fn add_figures(number: u32, figure: &Figure, begin: usize, marks: &mut Vec<Mark>, index: &Index) {
+    let (mut next, texts) = (begin, marks.len());
+    let units: Vec<bool> = index.units.iter().map(|unit| figure.measures(unit)).collect();
+    for stated in &index.figures {
+        let measures = units.get(large(stated.unit)) == Some(&true);
+        if stated.start == stated.end || !measures || !figure.holds(stated.value) {
+            continue;
+        }
+        while next < texts && marks[next].start < stated.start {
+            next += 1;
+        }
+        if next == texts || marks[next].end > stated.end {
+            marks.push(Mark { start: stated.start, end: stated.end, term: number });
+        }
+    }
+}
+
+/// A sentence with marks in it.
+struct Marked {
+    hit: Hit,
+    /// The terms that are in it, a bit each.
+    terms: u32,
+    /// Number of the section it is listed under.
+    home: u32,
+}
+
+/// The sentences that count, those with all terms first, and the marks in them.
+fn sentences(
+    terms: usize,
+    mut marks: Vec<Mark>,
+    index: &Index,
+    admits: &dyn Fn(usize, u32, u32) -> bool,
+) -> (Vec<Hit>, Vec<Mark>) {
+    let all = (1_u32 << terms.min(31)) - 1;
+    let mut marked: Vec<Marked> = Vec::new();
+    let (mut sentence, mut text, mut at) = (0, 0, 0);
+    while let Some(mark) = marks.get(at) {
+        sentence = advance(&index.sentences, sentence, mark.start, |start| *start);
+        text = advance(&index.texts, text, mark.start, |text| text.start);
+        let start = index.sentences.get(sentence).copied().unwrap_or(0);
+        let end = index.sentences.get(sentence + 1).copied().unwrap_or(u32::MAX).min(index.text_end(text));
+        let first = at;
+        let mut found = 0;
+        while let Some(mark) = marks.get(at).filter(|mark| mark.start < end.max(start + 1)) {
+            found |= 1 << mark.term;
+            at += 1;
+        }
+        // Nothing stands before the first sentence; but a step must be made.
+        at = at.max(first + 1);
+        let hit =
+            Hit { text: small(text), start, end, marks: (small(first), small(at)), closeness: Closeness::Sentence };
+        marked.push(Marked { hit, terms: found, home: index.home(text) });
+    }
+    if terms > 1 {
+        let mut sections = vec![0; index.block_count() + 1];
+        let last = sections.len() - 1;
+        for sentence in &marked {
+            sections[large(sentence.home).min(last)] |= sentence.terms;
+        }
+        marked.retain(|sentence| sections[large(sentence.home).min(last)] == all);
+        for sentence in marked.iter_mut().filter(|sentence| sentence.terms != all) {
+            sentence.hit.closeness = Closeness::Section;
+        }
+    }
+    let mut hits: Vec<Hit> = marked
+        .into_iter()
+        .map(|sentence| sentence.hit)
+        .filter(|hit| admits(large(hit.text), hit.start, hit.end))
+        .collect();
+    if terms > 1 {
+        hits.sort_by_key(|hit| hit.closeness);
+    }
+    marks.shrink_to_fit();
+    (hits, marks)
+}
+
+/// The last of `list`, from number `from` on, that begins at or before `place`.
+fn advance<T>(list: &[T], mut from: usize, place: u32, start: impl Fn(&T) -> u32) -> usize {
+    while list.get(from + 1).is_some_and(|next| start(next) <= place) {
+        from += 1;
+    }
+    from
+}

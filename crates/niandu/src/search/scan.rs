@@ -1,0 +1,90 @@
+//! Finding a string of bytes in a text: two of its bytes, a block of places at a time.
+//!
+//! In Chinese text the first byte of every character is one of six, so looking for it alone would
+//! stop nearly everywhere. The last bytes of the first and of the last character tell more.
+
+/// A string to be found, with the two bytes that are looked for.
+pub(super) struct Needle<'a> {
+    bytes: &'a [u8],
+    /// Places of the two bytes in it.
+    places: [usize; 2],
+}
+
+/// Places that are looked at in one go.
+const BLOCK: usize = 64;
+
+impl<'a> Needle<'a> {
+    /// `None` for an empty text.
+    pub(super) fn new(text: &'a str) -> Option<Self> {
+        let bytes = text.as_bytes();
+        let last = bytes.len().checked_sub(1)?;
+        let first = text.chars().next().map_or(0, char::len_utf8) - 1;
+        let first = if first == last { last.saturating_sub(1) } else { first };
+        Some(Self { bytes, places: [first, last] })
+    }
+
+    /// Where it stands first at or after `from`.
+    pub(super) fn find(&self, text: &[u8], from: usize) -> Option<usize> {
+        let [one, other] = self.places;
+        let (first, last) = (self.bytes[one], self.bytes[other]);
+        let stands = |place: &usize| text[*place..].starts_with(self.bytes);
+        let (firsts, _) = text.get(from + one..)?.as_chunks::<BLOCK>();
+        let (lasts, _) = text.get(from + other..)?.as_chunks::<BLOCK>();
+        let mut at = from;
+        for (firsts, lasts) in firsts.iter().zip(lasts) {
+            // One question for the whole block, without a branch, so that it is asked of many bytes
+            // at once: most blocks have nothing.
+            let both = firsts.iter().zip(lasts).map(|(one, other)| u8::from(*one == first) & u8::from(*other == last));
+            if both.clone().fold(0, |any, both| any | both) != 0 {
+                let places = (at..).zip(both).filter(|(_, both)| *both != 0).map(|(place, _)| place);
+                if let Some(found) = places.into_iter().find(stands) {
+                    return Some(found);
+                }
+            }
+            at += BLOCK;
+        }
+        (at..=text.len().checked_sub(self.bytes.len())?).find(stands)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn all(text: &str, needle: &str) -> Vec<usize> {
+        let mut found = Vec::new();
+        let mut from = 0;
+        let Some(sought) = Needle::new(needle) else { return found };
+        while let Some(at) = sought.find(text.as_bytes(), from) {
+            found.push(at);
+            from = at + needle.len();
+        }
+        found
+    }
+
+    #[track_caller]
+    fn check(text: &str, needle: &str) {
+        let expected: Vec<usize> = text.match_indices(needle).map(|(at, _)| at).collect();
+        assert_eq!(all(text, needle), expected, "{needle} in {text}");
+    }
+
+    #[test]
+    fn each_occurrence_is_found() {
+        check("", "甲");
+        check("甲", "甲");
+        check("甲", "甲乙");
+        check("aaaaaaaaaaaaaaaaaaaaa", "aa");
+        check("办结行政复议案件142件，行政复议案件", "行政复议");
+        check(&"的是的了的".repeat(20), "的");
+        check("0123456789", "9");
+        check("\u{0}\u{1}\u{0}\u{1}", "\u{1}");
+    }
+
+    proptest! {
+        #[test]
+        fn found_is_what_a_plain_scan_finds(text in "[ab的地甲]{0,200}", needle in "[ab的地甲]{1,3}") {
+            check(&text, &needle);
+        }
+    }
+}
