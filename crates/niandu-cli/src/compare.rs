@@ -80,9 +80,8 @@ fn statistics(a: &Report, b: &Report, format: Format) -> String {
     let both = [a, b];
     let alignment = Alignment::of(&both);
     let aligned = alignment.with(&both);
-    let mut table = Table::new(&[
-        "indicator", "offset_a", "surface_a", "value_a", "offset_b", "surface_b", "value_b", "change",
-    ]);
+    let mut table =
+        Table::new(&["indicator", "offset_a", "surface_a", "value_a", "offset_b", "surface_b", "value_b", "change"]);
     let mut objects = Vec::new();
     for pair in alignment.pairs(0, 1) {
         let (Some(one), Some(other)) = (aligned.get(pair.a), aligned.get(pair.b)) else { continue };

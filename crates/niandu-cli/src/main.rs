@@ -6,6 +6,7 @@
 mod check;
 mod compare;
 mod corrections;
+mod export;
 mod files;
 mod formats;
 mod import;
@@ -26,6 +27,7 @@ use std::process::ExitCode;
 use clap::{Args, Parser, Subcommand};
 use niandu::{Diagnostic, Level};
 
+use crate::export::WorkbookError;
 use crate::output::{OutputError, is_broken_pipe};
 
 /// Turns a government's yearly reports into data that people can read, check and compare.
@@ -104,6 +106,20 @@ enum Command {
         #[command(flatten)]
         corrections: CorrectionArguments,
     },
+    /// Write every observation as a table, one row each with its sentence.
+    Export {
+        /// What import reads: folders or files; their reports are aligned with each other.
+        #[arg(required = true, value_name = "DIR")]
+        inputs: Vec<PathBuf>,
+        /// File to write to instead of standard output; its ending tells the format.
+        #[arg(short, long, value_name = "FILE")]
+        output: Option<PathBuf>,
+        /// Format of the table.
+        #[arg(long, value_enum)]
+        format: Option<export::Format>,
+        #[command(flatten)]
+        corrections: CorrectionArguments,
+    },
     /// Print the JSON Schemas of the report and the catalog.
     Schema {
         /// Only this one.
@@ -164,6 +180,9 @@ enum Failure {
     /// The result cannot be written.
     #[error(transparent)]
     Output(#[from] OutputError),
+    /// The result cannot be put into a workbook.
+    #[error(transparent)]
+    Workbook(#[from] WorkbookError),
 }
 
 fn main() -> ExitCode {
@@ -198,6 +217,9 @@ fn run(command: Command) -> Result<Outcome, Failure> {
         }
         Command::Targets { a, b, all, format, corrections } => {
             targets::run([a, b], all, format, corrections.indicators.as_deref())
+        }
+        Command::Export { inputs, output, format, corrections } => {
+            export::run(&inputs, output.as_deref(), format, corrections.indicators.as_deref())
         }
         Command::Schema { format, output } => schema::run(format, output.as_deref()),
     }

@@ -31,10 +31,10 @@ pub(crate) fn make_folder(folder: &Path) -> Result<(), OutputError> {
 }
 
 /// Writes a file under another name first, so that no reader ever meets half of it.
-pub(crate) fn write_file(path: &Path, content: &str) -> Result<(), OutputError> {
+pub(crate) fn write_file(path: &Path, content: impl AsRef<[u8]>) -> Result<(), OutputError> {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let unfinished = path.with_file_name(format!(".{name}.{}.unfinished", std::process::id()));
-    let written = write_whole(&unfinished, content).and_then(|()| fs::rename(&unfinished, path));
+    let written = write_whole(&unfinished, content.as_ref()).and_then(|()| fs::rename(&unfinished, path));
     written.map_err(|error| {
         // It may not be there; what counts is the first error.
         let _ = fs::remove_file(&unfinished);
@@ -42,15 +42,15 @@ pub(crate) fn write_file(path: &Path, content: &str) -> Result<(), OutputError> 
     })
 }
 
-fn write_whole(path: &Path, content: &str) -> io::Result<()> {
+fn write_whole(path: &Path, content: &[u8]) -> io::Result<()> {
     let mut file = OpenOptions::new().write(true).create(true).truncate(true).open(path)?;
-    file.write_all(content.as_bytes())
+    file.write_all(content)
 }
 
 /// Writes data to standard output.
-pub(crate) fn print(data: &str) -> Result<(), OutputError> {
+pub(crate) fn print(data: impl AsRef<[u8]>) -> Result<(), OutputError> {
     let mut out = io::stdout().lock();
-    out.write_all(data.as_bytes())?;
+    out.write_all(data.as_ref())?;
     out.flush()?;
     Ok(())
 }

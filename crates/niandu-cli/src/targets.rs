@@ -2,8 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
-use niandu::compare::{Evidence, Passage, Verdict, targets};
 use niandu::Report;
+use niandu::compare::{Evidence, Passage, Verdict, targets};
 use serde_json::json;
 
 use crate::compare::{Format, array, cell, confidence, surface, with_both};

@@ -15,6 +15,7 @@ mod import;
 pub mod limits;
 mod model;
 mod model_json;
+pub mod observations;
 mod printed;
 #[cfg(feature = "schema")]
 pub mod schema;

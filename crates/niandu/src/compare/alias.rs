@@ -31,13 +31,21 @@ const FOREIGN: &str = "实际使用外资";
 
 /// Pairs of characters of which at least one stands in each name above that is not in Latin letters, for a quick look.
 pub(super) const SIGNS: &[&str] =
-    &["强度", "能耗", "排放", "产总", "第三", "验发", "发支", "利用", "使用", "疗保", "上办"];
+    &["强度", "能耗", "排放", "产总", "第三", "验发", "发支", "利用", "使用", "疗保", "上办", "预期", "目标", "拟定"];
 
 /// What says of what a share is taken, which one year leaves out.
 const WHOLES: &[&str] = &["占国内生产总值", "占地区生产总值", "占GDP"];
 
+/// What says of a figure that it is planned, which its sentence and section say too.
+const PLANNING: &[&str] = &["预期", "目标", "拟定"];
+
 /// The label as comparison reads it, when that is not as it stands.
 pub(super) fn canonical(label: &str) -> Option<String> {
+    let planning = PLANNING.iter().any(|word| label.contains(word));
+    if planning {
+        let plain = PLANNING.iter().fold(label.to_owned(), |plain, word| plain.replace(word, ""));
+        return (!plain.is_empty()).then(|| canonical(&plain).unwrap_or(plain));
+    }
     if let Some((before, after)) = WHOLES.iter().find_map(|whole| label.split_once(whole))
         && !before.is_empty()
         && !after.is_empty()
@@ -58,6 +66,8 @@ mod tests {
         check("能源消耗强度", Some("单位国内生产总值能耗"));
         check("服务业占国内生产总值比重", Some("服务业比重"));
         check("占国内生产总值比重", None);
+        check("广义货币预期增长目标拟定", Some("广义货币增长"));
+        check("目标", None);
         check("粮食产量", None);
     }
 

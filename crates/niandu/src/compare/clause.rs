@@ -11,7 +11,8 @@ pub(super) enum Sort {
     Change,
     /// The level from which a change starts: `由320元提高到380元`.
     Start,
-    /// A difference from something else than the year before: `比预算低0.4个百分点`; a repeated plan: `原定建成15个`.
+    /// A difference from something else than the year before: `比预算低0.4个百分点`; a repeated plan:
+    /// `原定建成15个`; a standard: `将2300元作为新的扶贫标准`.
     Difference,
 }
 
@@ -35,7 +36,7 @@ pub(super) fn sort(statistic: &Statistic, clause: &str, after: &str, followed: b
     if followed && clause.contains(['由', '从']) && leads_on(after) {
         return Sort::Start;
     }
-    if repeats_plan(clause, after) {
+    if repeats_plan(clause, after) || is_standard(clause, after) {
         return Sort::Difference;
     }
     if !statistic.direction.is_none() || ends_with_any(&statistic.label, CHANGE_NOUNS) {
@@ -51,6 +52,21 @@ pub(super) fn sort(statistic: &Statistic, clause: &str, after: &str, followed: b
 fn repeats_plan(clause: &str, after: &str) -> bool {
     let after = ["以上", "左右", "以内"].iter().find_map(|word| after.strip_prefix(word)).unwrap_or(after);
     clause.contains("原定") || clause.contains("原计划") || after.starts_with("的目标") || after.starts_with("的计划")
+}
+
+/// Whether the text before a statistic sums up several things: `保障性住房、棚户区改造住房共`.
+pub(super) fn is_sum(leading: &str) -> bool {
+    let Some(things) = SUMMING.iter().find_map(|word| leading.trim_end().strip_suffix(word)) else { return false };
+    let clause = things.rsplit(['，', '。', '；', ',']).next().unwrap_or_default();
+    clause.contains(['、', '和', '与', '及'])
+}
+
+const SUMMING: &[&str] = &["合计", "总计", "共计", "一共", "总共", "共"];
+
+/// Whether a figure is made a standard, not stated as what is: `将农民人均纯收入2300元作为新的扶贫标准`.
+fn is_standard(clause: &str, after: &str) -> bool {
+    let near = after.split(['，', '。', '；']).next().unwrap_or_default();
+    clause.contains(['将', '把', '以']) && near.contains("作为")
 }
 
 /// Whether the text between two statistics leads from the first to the second: `提高到`.
@@ -124,7 +140,16 @@ mod tests {
         check("居民消费价格涨幅3%左右。", &[Sort::Change]);
         check("调解室原定建成15个，年内建成9个。", &[Sort::Difference, Sort::Level]);
         check("出庭应诉率97.8%，比98%以上的目标略低。", &[Sort::Level, Sort::Difference]);
+        check("将人均纯收入2300元（2010年不变价）作为新的扶贫标准。", &[Sort::Difference]);
         check("会前学法6次，比2021年少2次。", &[Sort::Level, Sort::Difference]);
+    }
+
+    #[test]
+    fn a_sum_is_told_from_its_parts() {
+        assert!(is_sum("再开工建设保障性住房、棚户区改造住房共"));
+        assert!(!is_sum("全国财政赤字合计"));
+        assert!(!is_sum("保障性住房、棚户区改造住房"));
+        assert!(!is_sum("公园、广场，全年共"));
     }
 
     #[test]

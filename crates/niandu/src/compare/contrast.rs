@@ -7,9 +7,9 @@ use crate::compare::{alias, gram, line};
 /// Words of one line exclude each other: figures named by different ones are not the same.
 /// Each has two characters, so that it is one pair.
 const CONTRASTS: &[&[&str]] = &[
+    &["新建", "开工", "建成"],
     &["城镇", "农村", "全国"],
     &["中央", "地方"],
-    &["开工", "建成"],
     &["炼铁", "炼钢"],
     &["公路", "铁路", "机场"],
     &["收入", "支出"],
@@ -135,6 +135,12 @@ pub(super) fn holding(adjacent: u64, named: u64, near: u64) -> u64 {
     })
 }
 
+/// The words that tell apart a target and what came of it: `新建20个` may have come to `建成14个`.
+pub(super) fn of_outcome(words: u64) -> u64 {
+    // The first word of all is 新建.
+    words & !1
+}
+
 /// Whether a word of one excludes a word of the other.
 pub(super) fn conflict(one: u64, other: u64) -> bool {
     one != 0 && other != 0 && lines().any(|line| one & line != 0 && other & line != 0 && one & other & line == 0)
@@ -164,5 +170,7 @@ mod tests {
         check(&["城镇", "全国"], &["城镇"], false);
         check(&["城镇"], &["地方"], false);
         check(&["小麦"], &[], false);
+        check(&["新建"], &["建成"], true);
+        assert_eq!(of_outcome(mask(&["新建", "城镇"])), mask(&["城镇"]));
     }
 }

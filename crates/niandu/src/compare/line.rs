@@ -19,6 +19,19 @@ pub(super) struct Line {
 
 const SPAN_BEHIND: &[&str] = &["过去五年", "五年来", "过去几年", "五年累计", "五年间", "这五年", "五”以来", "五”期间"];
 const SENTENCE_BEHIND: &[&str] = &["前三年", "前四年", "近三年", "近五年", "近几年", "三年来", "几年来", "本届政府"];
+/// Words that say of how many years a sentence speaks.
+const YEARS_BEHIND: &[(&str, u8)] = &[
+    ("前三年", 3),
+    ("近三年", 3),
+    ("三年来", 3),
+    ("前四年", 4),
+    ("近五年", 5),
+    ("过去五年", 5),
+    ("五年来", 5),
+    ("五年累计", 5),
+    ("五年间", 5),
+    ("这五年", 5),
+];
 const SPAN_AHEAD: &[&str] = &["今后五年", "未来五年", "今后三年", "五”时期", "五”末", "远景目标"];
 const AIM: &[&str] = &["预期目标是", "预期目标为", "主要目标是", "下一步", "明年"];
 const INTENT: &[&str] = &["今年", "目标", "要", "将", "拟", "力争"];
@@ -42,18 +55,21 @@ impl Line {
         if section == self.section { self } else { Self::new(section, self.planned) }
     }
 
-    /// What each statistic of the line's next text speaks of, where the text's `tokens` give reason to look.
-    pub(super) fn text(&mut self, inline: &Inline, tokens: &[Token]) -> Option<Vec<Stage>> {
+    /// What each statistic of the line's next text speaks of, and of how many years where a sentence
+    /// says so (else 0), if the text's `tokens` give reason to look.
+    pub(super) fn text(&mut self, inline: &Inline, tokens: &[Token]) -> Option<Vec<(Stage, u8)>> {
         let reviews = matches!(self.section, Stage::Review | Stage::Apart) && self.section == self.current;
         let turns = |token: &Token| token.gram().is_some_and(contrast::is_turning);
         if reviews && !tokens.iter().any(turns) {
             return None;
         }
         let of_sentences = self.sentences(inline);
-        let counts = inline.sentences().into_iter().map(|sentence| sentence.statistics().count());
-        Some(
-            of_sentences.into_iter().zip(counts).flat_map(|(stage, count)| std::iter::repeat_n(stage, count)).collect(),
-        )
+        let mut found = Vec::new();
+        for (stage, sentence) in of_sentences.into_iter().zip(inline.sentences()) {
+            let years = if stage == Stage::SeveralBehind { years_behind(&sentence) } else { 0 };
+            found.extend(sentence.statistics().map(|_| (stage, years)));
+        }
+        Some(found)
     }
 
     /// What each sentence of the line's next text speaks of.
@@ -89,6 +105,13 @@ impl Line {
         }
         self.current
     }
+}
+
+/// Of how many years a sentence says that it speaks; 0 where it does not say.
+fn years_behind(sentence: &Sentence<'_>) -> u8 {
+    let mut texts = sentence.0.iter().filter_map(|piece| plain(*piece));
+    let named = |text: &str| YEARS_BEHIND.iter().find(|(word, _)| text.contains(word)).map(|(_, years)| *years);
+    texts.find_map(named).unwrap_or_default()
 }
 
 fn plain(piece: Piece<'_>) -> Option<&str> {
@@ -180,9 +203,10 @@ mod tests {
             let mut tokens = Vec::new();
             gram::read(&text.inline.text(), &mut tokens);
             let count = text.inline.statistics().count();
-            found.extend(line.text(text.inline, &tokens).unwrap_or_else(|| vec![line.current(); count]));
+            found.extend(line.text(text.inline, &tokens).unwrap_or_else(|| vec![(line.current(), 0); count]));
         }
-        assert_eq!(found, expected, "{text}");
+        let stages: Vec<Stage> = found.iter().map(|(stage, _)| *stage).collect();
+        assert_eq!(stages, expected, "{text}");
     }
 
     #[test]

@@ -34,6 +34,10 @@ pub(super) struct Mention {
     pub(super) contrasts: u64,
     /// It is the average of several years.
     pub(super) averaged: bool,
+    /// Over how many years it was done, where its sentence says so; 0 where not.
+    pub(super) years: u8,
+    /// It is the sum of several things that stand before it: `保障性住房、棚户区改造住房共1000万套`.
+    pub(super) summed: bool,
     /// It is what has been reached, not what was done over a time.
     pub(super) reached: bool,
     /// It is the change of the level right before it: `5625亿元，比上年增加1307亿元`.
@@ -121,6 +125,8 @@ struct Spot<'a> {
     clause: &'a str,
     stage: Stage,
     sort: Sort,
+    years: u8,
+    summed: bool,
     of_level: bool,
     measure: Measure,
 }
@@ -155,13 +161,16 @@ impl<'a> Reader<'a> {
             } else {
                 clause::sort(statistic, clause, after, followed)
             };
-            let stage = match stages.as_ref().and_then(|stages| stages.get(nth).copied()).unwrap_or(before) {
+            let (stage, years) = stages.as_ref().and_then(|stages| stages.get(nth).copied()).unwrap_or((before, 0));
+            let stage = match stage {
                 Stage::Review if sort == Sort::Change => line::of_change(clause, self.planned),
                 stage => stage,
             };
             let of_level = sort == Sort::Change && nth > 0 && clause::is_continued(leading);
+            let summed = clause::is_sum(leading);
             let measure = self.measure(&statistic.unit);
-            self.mention(&Spot { statistic, place: places[nth], clause, stage, sort, of_level, measure });
+            let place = places[nth];
+            self.mention(&Spot { statistic, place, clause, stage, sort, years, summed, of_level, measure });
         }
     }
 
@@ -236,6 +245,8 @@ impl<'a> Reader<'a> {
             context,
             contrasts,
             averaged: line::is_averaged(clause),
+            years: spot.years,
+            summed: spot.summed,
             reached: clause::is_reached(clause, &statistic.unit),
             of_level: spot.of_level,
             topic: self.prepared.topics.len() - 1,

@@ -139,7 +139,11 @@ fn costs(one: &Mention, other: &Mention, question: Question) -> f32 {
             Question::Outcome => 0.02,
         };
     }
-    if contrast::conflict(one.contrasts, other.contrasts) {
+    let (held, others) = match question {
+        Question::SameIndicator => (one.contrasts, other.contrasts),
+        Question::Outcome => (contrast::of_outcome(one.contrasts), contrast::of_outcome(other.contrasts)),
+    };
+    if contrast::conflict(held, others) {
         cost += 0.5;
     }
     cost
@@ -182,15 +186,23 @@ pub(super) fn compatible(one: &Mention, other: &Mention, question: Question) -> 
     sorts
         && one.measure.dimension.agrees(other.measure.dimension)
         && stage_cost(one, other, question).is_some()
-        && (one.averaged == other.averaged || one.stage != other.stage)
+        && (question == Question::Outcome || one.averaged == other.averaged && one.summed == other.summed)
+        && same_span(one, other)
 }
 
 /// Whether an outcome may state as a level what its target states as a change: `新增20个`, `建成14个`.
 fn may_fulfil(one: &Mention, other: &Mention) -> bool {
-    use crate::compare::unit::Dimension::{Percent, Points};
-    let counted = |mention: &Mention| !matches!(mention.measure.dimension, Percent | Points);
     let sort = |mention: &Mention| matches!(mention.sort, Sort::Level | Sort::Change);
-    counted(one) && counted(other) && sort(one) && sort(other)
+    !is_percent(one) && !is_percent(other) && sort(one) && sort(other)
+}
+
+/// Whether neither was done over other years than the other; what is reached in the end may be the same.
+fn same_span(one: &Mention, other: &Mention) -> bool {
+    let reached = one.sort == Sort::Level && one.reached && other.reached;
+    // A look back on several years that does not say on how many is one on a term or a plan of five.
+    let years = |mention: &Mention| if mention.years == 0 { 5 } else { mention.years };
+    let both = one.stage == Stage::SeveralBehind && other.stage == Stage::SeveralBehind;
+    reached || !both || years(one) == years(other)
 }
 
 /// What a difference of stage takes from the score; `None` where it forbids a match.
@@ -211,7 +223,7 @@ fn stage_cost(one: &Mention, other: &Mention, question: Question) -> Option<f32>
 
 /// Whether a statistic of several years can stand for the last of them.
 fn is_reached(mention: &Mention) -> bool {
-    mention.sort == Sort::Level && (mention.stage == Stage::Review || mention.reached || mention.averaged)
+    mention.sort == Sort::Level && (mention.stage == Stage::Review || mention.reached)
 }
 
 /// A level seldom grows or shrinks many times over in a few years.
@@ -220,12 +232,19 @@ fn value_cue(one: &Mention, other: &Mention, question: Question) -> f32 {
         return 0.0;
     }
     match ratio(one, other) {
+        // An outcome lies near its target; among percentages that says little.
+        ratio if ratio < 1.1 && question == Question::Outcome && !is_percent(one) => 0.1,
         ratio if ratio < 1.1 => 0.06,
         ratio if ratio < 1.6 => 0.03,
         ratio if ratio < 6.0 => 0.0,
         ratio if ratio < 30.0 => -0.04,
         _ => -0.1,
     }
+}
+
+fn is_percent(mention: &Mention) -> bool {
+    use crate::compare::unit::Dimension::{Percent, Points};
+    matches!(mention.measure.dimension, Percent | Points)
 }
 
 /// How many times one value is the other, at least 1; 1 where that says nothing.
