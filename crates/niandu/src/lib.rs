@@ -4,6 +4,7 @@
 
 mod catalog;
 mod check;
+pub mod citation;
 pub mod compare;
 mod corrections;
 mod diagnostic;

@@ -83,41 +83,57 @@ impl Search {
 fn marks(terms: &[Term], index: &Index) -> Vec<Mark> {
     let mut marks = Vec::new();
     for (number, term) in (0..).zip(terms) {
-        let begin = marks.len();
-        if let Some(needle) = Needle::new(&term.text) {
-            let text = index.folded.as_bytes();
-            let mut from = 0;
-            while let Some(at) = needle.find(text, from) {
-                from = at + term.text.len();
-                marks.push(Mark { start: small(at), end: small(from), term: number });
-            }
-        }
-        if let Some(figure) = &term.figure {
-            add_figures(number, figure, begin, &mut marks, index);
-        }
-    }
-    if terms.len() > 1 || terms.iter().any(|term| term.figure.is_some()) {
-        marks.sort_unstable();
+        let texts = text_marks(number, &term.text, index);
+        let figures = term.figure.as_ref().map(|figure| figure_marks(number, figure, &texts, index));
+        marks = merge(merge(marks, texts), figures.unwrap_or_default());
     }
     marks
 }
 
-/// Adds the statistics that a term's figure finds, unless its text was found in them already.
-fn add_figures(number: u32, figure: &Figure, begin: usize, marks: &mut Vec<Mark>, index: &Index) {
-    let (mut next, texts) = (begin, marks.len());
+fn text_marks(number: u32, sought: &str, index: &Index) -> Vec<Mark> {
+    let mut marks = Vec::new();
+    let Some(needle) = Needle::new(sought) else { return marks };
+    let mut from = 0;
+    while let Some(at) = needle.find(index.folded.as_bytes(), from) {
+        from = at + sought.len();
+        marks.push(Mark { start: small(at), end: small(from), term: number });
+    }
+    marks
+}
+
+/// The statistics that a term's figure finds, except those in which its text was found.
+fn figure_marks(number: u32, figure: &Figure, texts: &[Mark], index: &Index) -> Vec<Mark> {
+    let mut marks = Vec::new();
+    let mut texts = texts.iter().peekable();
     let units: Vec<bool> = index.units.iter().map(|unit| figure.measures(unit)).collect();
     for stated in &index.figures {
         let measures = units.get(large(stated.unit)) == Some(&true);
         if stated.start == stated.end || !measures || !figure.holds(stated.value) {
             continue;
         }
-        while next < texts && marks[next].start < stated.start {
-            next += 1;
-        }
-        if next == texts || marks[next].end > stated.end {
+        while texts.next_if(|mark| mark.start < stated.start).is_some() {}
+        if texts.peek().is_none_or(|mark| mark.end > stated.end) {
             marks.push(Mark { start: stated.start, end: stated.end, term: number });
         }
     }
+    marks
+}
+
+/// Two lists in reading order as one. The standard library's sorting is larger.
+fn merge(one: Vec<Mark>, other: Vec<Mark>) -> Vec<Mark> {
+    if one.is_empty() || other.is_empty() {
+        return if one.is_empty() { other } else { one };
+    }
+    let mut all = Vec::with_capacity(one.len() + other.len());
+    let mut one = one.into_iter().peekable();
+    for mark in other {
+        while let Some(before) = one.next_if(|before| *before <= mark) {
+            all.push(before);
+        }
+        all.push(mark);
+    }
+    all.extend(one);
+    all
 }
 
 /// A sentence with marks in it.
@@ -132,7 +148,7 @@ struct Marked {
 /// The sentences that count, those with all terms first, and the marks in them.
 fn sentences(
     terms: usize,
-    mut marks: Vec<Mark>,
+    marks: Vec<Mark>,
     index: &Index,
     admits: &dyn Fn(usize, u32, u32) -> bool,
 ) -> (Vec<Hit>, Vec<Mark>) {
@@ -167,15 +183,13 @@ fn sentences(
             sentence.hit.closeness = Closeness::Section;
         }
     }
-    let mut hits: Vec<Hit> = marked
-        .into_iter()
-        .map(|sentence| sentence.hit)
-        .filter(|hit| admits(large(hit.text), hit.start, hit.end))
-        .collect();
-    if terms > 1 {
-        hits.sort_by_key(|hit| hit.closeness);
+    let (mut hits, mut others) = (Vec::new(), Vec::new());
+    for hit in marked.into_iter().map(|sentence| sentence.hit) {
+        if admits(large(hit.text), hit.start, hit.end) {
+            if hit.closeness == Closeness::Sentence { hits.push(hit) } else { others.push(hit) }
+        }
     }
-    marks.shrink_to_fit();
+    hits.append(&mut others);
     (hits, marks)
 }
 
