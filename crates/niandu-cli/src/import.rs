@@ -118,7 +118,7 @@ pub(crate) fn guarded<T, E: std::error::Error>(read: impl FnOnce() -> Result<T, 
 }
 
 /// Tells of reports that a reader of the catalog could not tell apart.
-fn warn_of_doubles(stored: &[Stored]) {
+pub(crate) fn warn_of_doubles(stored: &[Stored]) {
     let mut known: HashMap<(&str, i32), &str> = HashMap::new();
     for entry in stored.iter().map(Stored::entry) {
         if let Some(first) = known.insert((&entry.issuer, entry.year), &entry.file) {

@@ -17,18 +17,22 @@ mod parallel;
 mod progress;
 mod reading;
 mod schema;
+mod site;
 mod source;
 mod table;
 mod targets;
+mod viewer;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand};
 use niandu::{Diagnostic, Level};
+use url::Url;
 
 use crate::export::WorkbookError;
 use crate::output::{OutputError, is_broken_pipe};
+use crate::viewer::ViewerError;
 
 /// Turns a government's yearly reports into data that people can read, check and compare.
 #[derive(Debug, Parser)]
@@ -120,6 +124,35 @@ enum Command {
         #[command(flatten)]
         corrections: CorrectionArguments,
     },
+    /// Write a static site: a page a report, which reads without scripts and becomes the viewer with them.
+    Build {
+        /// Folder with a catalog.json and its reports, or with sources that import reads.
+        #[arg(value_name = "DIR")]
+        input: PathBuf,
+        /// Folder of the site; replaced as a whole when an earlier build wrote it.
+        #[arg(short, long, value_name = "SITE")]
+        output: PathBuf,
+        /// Where the site will be, such as <https://www.example.cn/reports/>: for sitemap.xml and canonical addresses.
+        #[arg(long, value_name = "URL", value_parser = site::build::base_url)]
+        base_url: Option<Url>,
+        #[command(flatten)]
+        viewer: ViewerArguments,
+        #[command(flatten)]
+        corrections: CorrectionArguments,
+    },
+    /// Write all reports and the viewer into one HTML file that opens without a network.
+    Bundle {
+        /// Folder with a catalog.json and its reports, or with sources that import reads.
+        #[arg(value_name = "DIR")]
+        input: PathBuf,
+        /// The file.
+        #[arg(short, long, value_name = "FILE.html")]
+        output: PathBuf,
+        #[command(flatten)]
+        viewer: ViewerArguments,
+        #[command(flatten)]
+        corrections: CorrectionArguments,
+    },
     /// Print the JSON Schemas of the report and the catalog.
     Schema {
         /// Only this one.
@@ -144,6 +177,14 @@ enum Inspect {
         /// Text, report, or - for standard input.
         file: PathBuf,
     },
+}
+
+/// Where the viewer's files are.
+#[derive(Debug, Args)]
+struct ViewerArguments {
+    /// Folder with niandu.js and what it loads; without it, the viewer inside or beside this program.
+    #[arg(long, value_name = "DIR")]
+    viewer: Option<PathBuf>,
 }
 
 /// Where a publisher's corrections are.
@@ -177,6 +218,12 @@ enum Failure {
     /// The arguments do not go together.
     #[error("{0}")]
     Usage(String),
+    /// The input is such that nothing can be made of it.
+    #[error("{0}")]
+    Input(String),
+    /// There is no viewer to write with the reports.
+    #[error(transparent)]
+    Viewer(#[from] ViewerError),
     /// The result cannot be written.
     #[error(transparent)]
     Output(#[from] OutputError),
@@ -220,6 +267,13 @@ fn run(command: Command) -> Result<Outcome, Failure> {
         }
         Command::Export { inputs, output, format, corrections } => {
             export::run(&inputs, output.as_deref(), format, corrections.indicators.as_deref())
+        }
+        Command::Build { input, output, base_url, viewer, corrections } => {
+            let (viewer, indicators) = (viewer.viewer.as_deref(), corrections.indicators.as_deref());
+            site::build::run(&input, &output, site::build::Options { viewer, base: base_url, indicators })
+        }
+        Command::Bundle { input, output, viewer, corrections } => {
+            site::bundle::run(&input, &output, viewer.viewer.as_deref(), corrections.indicators.as_deref())
         }
         Command::Schema { format, output } => schema::run(format, output.as_deref()),
     }

@@ -1,0 +1,1 @@
+import("./niandu-viewer.js");
