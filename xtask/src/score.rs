@@ -1,4 +1,4 @@
-//! `cargo xtask score`: the importer measured against hand-made answers.
+//! `cargo xtask score`: import and alignment measured against hand-made answers.
 //!
 //! Texts and answers lie beside the project, in `../shared`, and are no part of it.
 
@@ -17,9 +17,9 @@ const THRESHOLDS: &str = include_str!("../score.tsv");
 
 /// One line of the table of thresholds.
 struct Threshold<'a> {
-    /// Path of the text in the corpus, without its ending.
+    /// Path of the text in the corpus, without its ending; of two texts `NAME-2015--2016`.
     text: &'a str,
-    /// `statistics` or `outline`.
+    /// `statistics` or `outline` of one text, `pairs` or `targets` of two.
     kind: &'a str,
     /// Measure and lowest figure that passes.
     measures: Vec<(&'a str, f64)>,
@@ -51,19 +51,36 @@ pub(crate) fn run() -> Result<()> {
     bail!("{}. The thresholds stand in xtask/score.tsv", low.join("; "))
 }
 
-/// Inspects one text and returns what the scorer says of it.
+/// Inspects one text, or compares two, and returns what the scorer says of it.
 fn score(threshold: &Threshold<'_>) -> Result<String> {
-    let text = shared().join("corpus").join(format!("{}.txt", threshold.text));
+    let text = |name: &str| shared().join("corpus").join(format!("{name}.txt"));
     let name = Path::new(threshold.text).file_name().unwrap_or_default().to_string_lossy();
     let gold = shared().join("gold").join(format!("{name}.{}.tsv", threshold.kind));
     let predicted = scratch()?.join(format!("{name}.{}.tsv", threshold.kind));
-    inspect(threshold.kind, &text, &predicted)?;
+    match both(threshold.text) {
+        None => inspect(threshold.kind, &text(threshold.text), &predicted)?,
+        Some([a, b]) => compare(threshold.kind, &text(&a), &text(&b), &predicted)?,
+    }
     judge(threshold.kind, &gold, &predicted)
 }
 
 /// Writes what the command finds in a text. The command has been built before.
 pub(crate) fn inspect(kind: &str, text: &Path, predicted: &Path) -> Result<()> {
     let table = output(Command::new(command()?).args(["inspect", kind]).arg(text))?;
+    Ok(fs::write(predicted, table)?)
+}
+
+/// The two texts that `council/report-2015--2016` names.
+fn both(text: &str) -> Option<[String; 2]> {
+    let (first, year) = text.split_once("--")?;
+    let (stem, _) = first.rsplit_once('-')?;
+    Some([first.to_owned(), format!("{stem}-{year}")])
+}
+
+/// Writes what the command finds in two texts. The command has been built before.
+fn compare(kind: &str, a: &Path, b: &Path, predicted: &Path) -> Result<()> {
+    let call = if kind == "pairs" { "compare" } else { kind };
+    let table = output(Command::new(command()?).arg(call).args([a, b]))?;
     Ok(fs::write(predicted, table)?)
 }
 
@@ -116,6 +133,12 @@ mod tests {
     fn every_threshold_can_be_read() {
         assert!(!thresholds(THRESHOLDS).unwrap().is_empty());
         assert!(thresholds("a\tstatistics\tf1=high").is_err());
+    }
+
+    #[test]
+    fn two_texts_have_one_name() {
+        assert_eq!(both("a/b-2015--2016"), Some(["a/b-2015".to_owned(), "a/b-2016".to_owned()]));
+        assert_eq!(both("a/b-2015"), None);
     }
 
     #[test]

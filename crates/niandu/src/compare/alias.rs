@@ -15,6 +15,7 @@ const ALIASES: &[(&str, &str)] = &[
     ("GDP", "国内生产总值"),
     ("CPI", "居民消费价格"),
     ("第三产业", "服务业"),
+    ("增加值比重", "比重"),
     ("研究与试验发展经费", "研发经费"),
     ("研究与实验发展经费", "研发经费"),
     ("研发支出", "研发经费"),
@@ -31,7 +32,7 @@ const FOREIGN: &str = "实际使用外资";
 
 /// Pairs of characters of which at least one stands in each name above that is not in Latin letters, for a quick look.
 pub(super) const SIGNS: &[&str] =
-    &["强度", "能耗", "排放", "产总", "第三", "验发", "发支", "利用", "使用", "疗保", "上办", "预期", "目标", "拟定"];
+    &["强度", "能耗", "排放", "产总", "第三", "验发", "发支", "利用", "使用", "疗保", "上办", "预期", "目标", "拟定", "值比"];
 
 /// What says of what a share is taken, which one year leaves out.
 const WHOLES: &[&str] = &["占国内生产总值", "占地区生产总值", "占GDP"];
@@ -50,7 +51,8 @@ pub(super) fn canonical(label: &str) -> Option<String> {
         && !before.is_empty()
         && !after.is_empty()
     {
-        return Some([before, after].concat());
+        let plain = [before, after].concat();
+        return Some(canonical(&plain).unwrap_or(plain));
     }
     ALIASES.iter().find(|(alias, _)| label.contains(alias)).map(|(alias, name)| label.replace(alias, name))
 }
@@ -65,6 +67,8 @@ mod tests {
         check("能耗强度", Some("单位国内生产总值能耗"));
         check("能源消耗强度", Some("单位国内生产总值能耗"));
         check("服务业占国内生产总值比重", Some("服务业比重"));
+        check("服务业增加值占国内生产总值比重", Some("服务业比重"));
+        check("服务业增加值比重", Some("服务业比重"));
         check("占国内生产总值比重", None);
         check("广义货币预期增长目标拟定", Some("广义货币增长"));
         check("目标", None);
