@@ -2,6 +2,7 @@
 
 mod bench;
 mod build;
+mod dist;
 mod process;
 mod project;
 mod score;
@@ -59,6 +60,11 @@ const COMMANDS: &[Command] = &[
         name: "screenshots",
         about: "take the pictures of docs/pictures/ from the page",
         run: Run::Plain(screenshots::run),
+    },
+    Command {
+        name: "dist",
+        about: "build what is handed out, into target/dist/: the command with the viewer inside, the viewer as a package",
+        run: Run::Plain(dist::run),
     },
     Command { name: "tidy", about: "check the project's own conventions", run: Run::Plain(tidy::run) },
     Command { name: "help", about: "show this list", run: Run::Plain(help) },
