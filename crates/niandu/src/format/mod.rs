@@ -15,6 +15,8 @@ mod write;
 pub use error::{FormatError, Problem};
 pub(crate) use values::stays_on_site;
 
+use std::cell::OnceCell;
+
 use serde::Serialize;
 
 use crate::catalog::Catalog;
@@ -23,7 +25,7 @@ use crate::id;
 use crate::limits;
 use crate::model::Report;
 
-use node::{Node, Outcome, Refusal};
+use node::{Node, Refusal};
 use path::Path;
 use tree::Json;
 
@@ -73,12 +75,7 @@ fn written(value: &impl Serialize) -> String {
     write::laid_out(&serde_json::to_string(value).expect("the model can be written"))
 }
 
-fn read<T>(
-    json: &[u8],
-    expected: &'static str,
-    limit: usize,
-    reader: fn(&Node<'_>) -> Outcome<T>,
-) -> Result<T, FormatError> {
+fn read<T>(json: &[u8], expected: &'static str, limit: usize, reader: fn(&Node<'_>) -> T) -> Result<T, FormatError> {
     let whole = |problem| FormatError { problem, path: "$".to_owned(), position: None };
     if json.len() > limit {
         return Err(whole(Problem::TooLarge { bytes: json.len(), limit }));
@@ -91,22 +88,28 @@ fn read<T>(
         Some(_) => {}
     }
     let tree: Json<'_> = serde_json::from_str(text).map_err(|error| syntax::explain(text, &error))?;
-    let root = Node { json: &tree, path: Path::Root };
-    version(&root, expected).and_then(|()| reader(&root)).map_err(|Refusal { problem, steps }| {
-        let position = path::byte_of(text, &steps).map(|byte| Position::of_byte(text, byte));
-        FormatError { problem, path: path::written(&steps), position }
-    })
+    let mistake = OnceCell::new();
+    let root = Node { json: &tree, path: Path::Root, mistake: &mistake };
+    version(&root, expected);
+    let value = reader(&root);
+    match mistake.into_inner() {
+        None => Ok(value),
+        Some(Refusal { problem, steps }) => {
+            let position = path::byte_of(text, &steps).map(|byte| Position::of_byte(text, byte));
+            Err(FormatError { problem, path: path::written(&steps), position })
+        }
+    }
 }
 
-/// Whether the file says that it has the format `expected`.
-fn version(root: &Node<'_>, expected: &'static str) -> Outcome<()> {
-    let node = match root.field("format")? {
+/// Refuses a file that does not say that it has the format `expected`.
+fn version(root: &Node<'_>, expected: &'static str) {
+    let node = match root.field("format") {
         None | Some(Node { json: Json::Null, .. }) => return root.refuse(Problem::NoFormat { expected }),
         Some(node) => node,
     };
     let Json::Text(found) = node.json else { return node.wrong(&format!("\"{expected}\"")) };
     if found == expected {
-        return Ok(());
+        return;
     }
     let name = |format: &'static str| format.split('/').next().unwrap_or(format);
     let found_name = found.split('/').next().unwrap_or_default();
@@ -118,5 +121,5 @@ fn version(root: &Node<'_>, expected: &'static str) -> Outcome<()> {
         Problem::OtherFormat { found, expected }
     } else {
         Problem::UnknownFormat { found, expected }
-    })
+    });
 }

@@ -1,4 +1,9 @@
-//! A value of a file together with its path: what the readers ask for, or a refusal with its place.
+//! A value of a file together with its path: what the readers ask for.
+//!
+//! Reading goes on after a mistake, with empty values, and the first mistake is kept: so the
+//! readers say what a report is made of and nothing else, in half the bytes for the browser.
+
+use std::cell::OnceCell;
 
 use crate::format::error::Problem;
 use crate::format::path::{Path, Step};
@@ -11,6 +16,8 @@ pub(crate) struct Node<'a> {
     pub(crate) json: &'a Json<'a>,
     /// Its path.
     pub(crate) path: Path<'a>,
+    /// Where a mistake is noted.
+    pub(crate) mistake: &'a OnceCell<Refusal>,
 }
 
 /// The first thing wrong, and where.
@@ -22,72 +29,71 @@ pub(crate) struct Refusal {
     pub(crate) steps: Vec<Step>,
 }
 
-/// What was asked for, or why it is not there.
-pub(crate) type Outcome<T> = Result<T, Refusal>;
+/// What stands in the place of a field that must be there and is not.
+static MISSING: Json<'static> = Json::Null;
 
 impl Node<'_> {
-    /// A refusal of this value.
-    pub(crate) fn refuse<T>(&self, problem: Problem) -> Outcome<T> {
-        Err(Refusal { problem, steps: self.path.steps() })
+    /// Refuses this value, unless something was refused before.
+    pub(crate) fn refuse(&self, problem: Problem) {
+        self.mistake.get_or_init(|| Refusal { problem, steps: self.path.steps() });
     }
 
-    /// A refusal because something else is expected here.
-    pub(crate) fn wrong<T>(&self, expected: &str) -> Outcome<T> {
-        self.refuse(Problem::WrongType { found: self.json.to_string(), expected: expected.to_owned() })
+    /// Refuses this value because something else is expected here.
+    pub(crate) fn wrong(&self, expected: &str) {
+        self.refuse(Problem::WrongType { found: self.json.to_string(), expected: expected.to_owned() });
     }
 
     /// The items of an array, each read by `read`.
-    pub(crate) fn items<T>(&self, read: impl FnMut(&Node<'_>) -> Outcome<T>) -> Outcome<Vec<T>> {
-        match self.json {
-            Json::Array(items) => self.each(items, read),
-            _ => self.wrong("an array"),
+    pub(crate) fn items<T>(&self, read: impl FnMut(&Node<'_>) -> T) -> Vec<T> {
+        if let Json::Array(items) = self.json {
+            return self.each(items, read);
         }
+        self.wrong("an array");
+        Vec::new()
     }
 
-    /// The items of this array.
-    pub(crate) fn each<T>(&self, items: &[Json<'_>], mut read: impl FnMut(&Node<'_>) -> Outcome<T>) -> Outcome<Vec<T>> {
-        let item = |(index, json)| read(&Node { json, path: Path::Item(&self.path, index) });
-        items.iter().enumerate().map(item).collect()
+    /// The items of this array, up to the first mistake.
+    pub(crate) fn each<T>(&self, items: &[Json<'_>], mut read: impl FnMut(&Node<'_>) -> T) -> Vec<T> {
+        let mut found = Vec::with_capacity(items.len());
+        for (index, json) in items.iter().enumerate() {
+            found.push(read(&Node { json, path: Path::Item(&self.path, index), mistake: self.mistake }));
+            if self.mistake.get().is_some() {
+                break;
+            }
+        }
+        found
     }
 
     /// A field of an object; `null` counts as a value.
-    pub(crate) fn field(&self, name: &'static str) -> Outcome<Option<Node<'_>>> {
-        let Json::Object(fields) = self.json else { return self.wrong("an object") };
-        let mut found = None;
-        for (_, json) in fields.iter().filter(|(other, _)| other == name) {
-            if found.replace(json).is_some() {
-                return self.refuse(Problem::DuplicateField { field: name.to_owned() });
-            }
+    pub(crate) fn field(&self, name: &'static str) -> Option<Node<'_>> {
+        let Json::Object(fields) = self.json else {
+            self.wrong("an object");
+            return None;
+        };
+        let mut named = fields.iter().filter(|(other, _)| other == name);
+        let (_, json) = named.next()?;
+        if named.next().is_some() {
+            self.refuse(Problem::DuplicateField { field: name.to_owned() });
         }
-        Ok(found.map(|json| Node { json, path: Path::Field(&self.path, name) }))
+        Some(Node { json, path: Path::Field(&self.path, name), mistake: self.mistake })
     }
 
     /// A field that must be there.
-    pub(crate) fn needed(&self, name: &'static str) -> Outcome<Node<'_>> {
-        match self.field(name)? {
-            Some(node) => Ok(node),
-            None => self.refuse(Problem::MissingField { field: name.to_owned() }),
-        }
+    pub(crate) fn needed(&self, name: &'static str) -> Node<'_> {
+        self.field(name).unwrap_or_else(|| {
+            self.refuse(Problem::MissingField { field: name.to_owned() });
+            Node { json: &MISSING, ..*self }
+        })
     }
 
     /// A field that may be left out.
-    pub(crate) fn or_default<T: Default>(
-        &self,
-        name: &'static str,
-        read: impl FnOnce(&Node<'_>) -> Outcome<T>,
-    ) -> Outcome<T> {
-        self.field(name)?.map_or_else(|| Ok(T::default()), |node| read(&node))
+    pub(crate) fn or_default<T: Default>(&self, name: &'static str, read: impl FnOnce(&Node<'_>) -> T) -> T {
+        self.field(name).map(|node| read(&node)).unwrap_or_default()
     }
 
     /// A field that may be left out or be `null`.
-    pub(crate) fn optional<T>(
-        &self,
-        name: &'static str,
-        read: impl FnOnce(&Node<'_>) -> Outcome<T>,
-    ) -> Outcome<Option<T>> {
-        match self.field(name)? {
-            None | Some(Node { json: Json::Null, .. }) => Ok(None),
-            Some(node) => read(&node).map(Some),
-        }
+    pub(crate) fn optional<T>(&self, name: &'static str, read: impl FnOnce(&Node<'_>) -> T) -> Option<T> {
+        let node = self.field(name)?;
+        if matches!(node.json, Json::Null) { None } else { Some(read(&node)) }
     }
 }

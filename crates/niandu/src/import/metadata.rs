@@ -7,6 +7,7 @@ use crate::diagnostic::{Diagnostic, Place};
 use crate::document::{Document, SourceBlock};
 use crate::format::REPORT_FORMAT;
 use crate::model::{Report, Role};
+use crate::statistics::{half_width, is_one_of};
 
 /// What the header says, and which lines said it.
 pub(super) struct Header {
@@ -76,10 +77,8 @@ enum Field {
 }
 
 /// Lines that web pages put around a text.
-const FURNITURE: &[&str] = &[
-    "首页", "下载", "打印", "全屏", "收藏", "分享", "关闭", "加大", "还原", "减小", "大", "中", "小", "】", "【",
-    "来源", "打印本页", "关闭窗口", "上一篇", "下一篇", "返回顶部", "字号", "扫一扫在手机打开当前页",
-];
+const FURNITURE: &str = "首页 下载 打印 全屏 收藏 分享 关闭 加大 还原 减小 大 中 小 】 【 来源 打印本页 关闭窗口 上一篇 下一篇 \
+     返回顶部 字号 扫一扫在手机打开当前页";
 
 /// How many blocks at the top may belong to the header.
 const HEADER_BLOCKS: usize = 40;
@@ -262,7 +261,7 @@ impl Header {
 fn is_furniture(text: &str) -> bool {
     let text = text.trim_end_matches(['：', ':', '】', ' ']);
     let text = text.trim_start_matches('【');
-    FURNITURE.contains(&text)
+    is_one_of(text, FURNITURE)
         || text.is_empty()
         || text.starts_with('>')
         || text.matches('>').count() >= 2
@@ -299,11 +298,10 @@ fn title_goes_on(above: &str, title: &str) -> bool {
 
 /// The name of a government body alone on its line.
 fn is_authority(text: &str) -> bool {
-    const ENDINGS: &[&str] =
-        &["人民政府", "政府办公室", "人民政府办公厅", "委员会", "办公室", "办公厅", "国务院", "厅", "局"];
+    const ENDINGS: &str = "人民政府 政府办公室 人民政府办公厅 委员会 办公室 办公厅 国务院 厅 局";
     let length = text.chars().count();
     (3..=24).contains(&length)
-        && ENDINGS.iter().any(|ending| text.ends_with(ending))
+        && ENDINGS.split(' ').any(|ending| text.ends_with(ending))
         && !text.contains(['，', '。', '、', '：', ':', '“'])
 }
 
@@ -314,7 +312,7 @@ fn is_delivery(text: &str) -> bool {
             .trim_start_matches(['（', '(', '—'])
             .chars()
             .take(4)
-            .all(|sign| sign.is_ascii_digit() || crate::statistics::half_width(sign).is_ascii_digit())
+            .all(|sign| sign.is_ascii_digit() || half_width(sign).is_ascii_digit())
 }
 
 /// The first lines of the text, where a speech says what it is.
@@ -361,7 +359,7 @@ fn first_year(text: &str) -> Option<i32> {
     const CHINESE: &str = "〇一二三四五六七八九";
     let digit = |sign: char| {
         let sign = if matches!(sign, '○' | '零') { '〇' } else { sign };
-        crate::statistics::half_width(sign)
+        half_width(sign)
             .to_digit(10)
             .or_else(|| CHINESE.chars().position(|known| known == sign).and_then(|index| u32::try_from(index).ok()))
     };
@@ -376,7 +374,7 @@ fn first_year(text: &str) -> Option<i32> {
 
 /// The first date in a text as `YYYY-MM-DD`: `2022年1月19日`, `2022-01-19`.
 fn date(text: &str) -> Option<String> {
-    let half: String = text.chars().map(crate::statistics::half_width).collect();
+    let half: String = text.chars().map(half_width).collect();
     let mut numbers = half.split(|sign: char| !sign.is_ascii_digit()).filter(|part| !part.is_empty());
     let year = numbers.find(|part| part.len() == 4)?;
     let month: u32 = numbers.next()?.parse().ok()?;
@@ -387,7 +385,7 @@ fn date(text: &str) -> Option<String> {
 
 fn is_date_only(text: &str) -> bool {
     text.chars().count() <= 12
-        && text.chars().all(|sign| crate::statistics::half_width(sign).is_ascii_digit() || "年月日-/. ".contains(sign))
+        && text.chars().all(|sign| half_width(sign).is_ascii_digit() || "年月日-/. ".contains(sign))
 }
 
 #[cfg(test)]

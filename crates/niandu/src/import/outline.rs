@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crate::document::{Document, LineKind, SourceBlock, SourceLine};
 use crate::model::{Content, Inline, List, Section};
-use crate::statistics::is_blank;
+use crate::statistics::{is_blank, is_one_of};
 
 use super::marker::{Marker, Rank, is_numbered_part, marker_at_start, marker_in_line};
 
@@ -47,7 +47,7 @@ const LONGEST_TERM: usize = 24;
 const LONGEST_UNMARKED: usize = 30;
 
 /// Headings that need no marker.
-const UNMARKED: &[&str] = &["名词解释", "附件", "附录", "附注", "注释", "结束语", "结语"];
+const UNMARKED: &str = "名词解释 附件 附录 附注 注释 结束语 结语";
 
 /// The sections under construction.
 pub(super) struct Outline<'a> {
@@ -299,7 +299,7 @@ fn unmarked_headings(document: &Document) -> HashSet<&str> {
     (0..lines.len())
         .filter(|index| {
             let text = lines[*index].text.trim_end_matches(['：', ':']);
-            UNMARKED.contains(&text) || (!numbered && *index + 1 >= body && heads(*index))
+            is_one_of(text, UNMARKED) || (!numbered && *index + 1 >= body && heads(*index))
         })
         .map(|index| lines[index].text.as_str())
         .collect()

@@ -1,68 +1,30 @@
 //! How exactly a value is stated: the words around a numeral that bound it.
 
-use super::words::{any_begins, begins, ends, skip_blanks, skip_blanks_back};
+use super::words::{Words, any_begins, any_ends, longest_begin, longest_end, skip_blanks, skip_blanks_back};
 use crate::model::Bound;
 
-/// Words right before a numeral, longer before shorter.
-const BEFORE: &[(&str, Bound)] = &[
-    ("不少于", Bound::AtLeast),
-    ("不低于", Bound::AtLeast),
-    ("不下于", Bound::AtLeast),
-    ("不小于", Bound::AtLeast),
-    ("至少", Bound::AtLeast),
-    ("不超过", Bound::AtMost),
-    ("不超出", Bound::AtMost),
-    ("不高于", Bound::AtMost),
-    ("不多于", Bound::AtMost),
-    ("不大于", Bound::AtMost),
-    ("至多", Bound::AtMost),
-    ("最多", Bound::AtMost),
-    ("超过了", Bound::MoreThan),
-    ("超过", Bound::MoreThan),
-    ("突破了", Bound::MoreThan),
-    ("突破", Bound::MoreThan),
-    ("超出", Bound::MoreThan),
-    ("多于", Bound::MoreThan),
-    ("高于", Bound::MoreThan),
-    ("大于", Bound::MoreThan),
-    ("逾", Bound::MoreThan),
-    ("超", Bound::MoreThan),
-    ("不足", Bound::LessThan),
-    ("不到", Bound::LessThan),
-    ("低于", Bound::LessThan),
-    ("少于", Bound::LessThan),
-    ("小于", Bound::LessThan),
-    ("接近", Bound::LessThan),
-    ("将近", Bound::LessThan),
-    ("近", Bound::LessThan),
-    ("大约", Bound::About),
-    ("大概", Bound::About),
-    ("约为", Bound::About),
-    ("约", Bound::About),
+/// Words right before a numeral.
+static BEFORE: [(Bound, Words); 5] = [
+    (Bound::AtLeast, Words::new("不少于 不低于 不下于 不小于 至少")),
+    (Bound::AtMost, Words::new("不超过 不超出 不高于 不多于 不大于 至多 最多")),
+    (Bound::MoreThan, Words::new("超过了 超过 突破了 突破 超出 多于 高于 大于 逾 超")),
+    (Bound::LessThan, Words::new("不足 不到 低于 少于 小于 接近 将近 近")),
+    (Bound::About, Words::new("大约 大概 约为 约")),
 ];
 
 /// Longer words that end like one of [`BEFORE`] and bound nothing.
-const NOT_BEFORE: &[&str] = &["节约", "条约", "签约", "预约", "履约", "公约", "集约", "最近", "附近", "邻近", "就近"];
+const NOT_BEFORE: &str = "节约 条约 签约 预约 履约 公约 集约 最近 附近 邻近 就近";
 
-/// Words right after the unit, longer before shorter.
-const AFTER: &[(&str, Bound)] = &[
-    ("及以上", Bound::AtLeast),
-    ("（含）以上", Bound::AtLeast),
-    ("以上", Bound::AtLeast),
-    ("及以下", Bound::AtMost),
-    ("以下", Bound::AtMost),
-    ("以内", Bound::AtMost),
-    ("之内", Bound::AtMost),
-    ("左右", Bound::About),
-    ("上下", Bound::About),
-    ("有余", Bound::MoreThan),
-    ("余", Bound::MoreThan),
-    ("多", Bound::MoreThan),
+/// Words right after the unit.
+static AFTER: [(Bound, Words); 4] = [
+    (Bound::AtLeast, Words::new("及以上 （含）以上 以上")),
+    (Bound::AtMost, Words::new("及以下 以下 以内 之内")),
+    (Bound::About, Words::new("左右 上下")),
+    (Bound::MoreThan, Words::new("有余 余 多")),
 ];
 
 /// Words after the unit that begin like one of [`AFTER`] and bound nothing.
-const NOT_AFTER: &[&str] =
-    &["多元", "多种", "多个", "多项", "多年", "多层", "多式", "余额", "余热", "以上述", "多功能", "多语"];
+const NOT_AFTER: &str = "多元 多种 多个 多项 多年 多层 多式 余额 余热 以上述 多功能 多语";
 
 /// The bound of an approximator inside the numeral.
 pub(crate) fn inner(approximator: char) -> Bound {
@@ -72,11 +34,11 @@ pub(crate) fn inner(approximator: char) -> Bound {
 /// The bound that stands right before `start`, and where it begins.
 pub(crate) fn before(line: &[char], start: usize) -> Option<(Bound, usize)> {
     let end = skip_blanks_back(line, start);
-    if NOT_BEFORE.iter().any(|word| ends(line, end, word)) {
+    if any_ends(line, end, NOT_BEFORE).is_some() {
         return None;
     }
-    let (word, bound) = BEFORE.iter().find(|(word, _)| ends(line, end, word))?;
-    Some((*bound, end - word.chars().count()))
+    let (length, bound) = longest_end(line, end, &BEFORE)?;
+    Some((bound, end - length))
 }
 
 /// The bound that stands right after `end`, and the position after it.
@@ -85,6 +47,6 @@ pub(crate) fn after(line: &[char], end: usize) -> Option<(Bound, usize)> {
     if any_begins(line, start, NOT_AFTER).is_some() {
         return None;
     }
-    let (word, bound) = AFTER.iter().find(|(word, _)| begins(line, start, word))?;
-    Some((*bound, start + word.chars().count()))
+    let (length, bound) = longest_begin(line, start, &AFTER)?;
+    Some((bound, start + length))
 }

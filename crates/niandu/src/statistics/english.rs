@@ -96,19 +96,14 @@ const CHANGES: &[(&str, Direction)] = &[
 ];
 
 /// Words before a number that make it a name, a reference or a part of a date.
-const NAMES_BEFORE: &[&str] = &[
-    "no", "number", "section", "article", "chapter", "part", "figure", "table", "page", "pages", "appendix", "box",
-    "issn", "isbn", "abn", "act", "january", "february", "march", "april", "may", "june", "july", "august",
-    "september", "october", "november", "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept",
-    "oct", "nov", "dec", "version", "level", "room", "phone", "telephone", "in", "since", "by", "until", "before",
-    "after", "year", "class", "program", "outcome", "note", "item",
-];
+const NAMES_BEFORE: &str = "no number section article chapter part figure table page pages appendix box issn isbn abn act january \
+     february march april may june july august september october november december jan feb mar apr jun jul aug \
+     sep sept oct nov dec version level room phone telephone in since by until before after year class program \
+     outcome note item";
 
 /// Words after a number that make it part of a date or time.
-const NAMES_AFTER: &[&str] = &[
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
-    "december", "am", "pm", "years", "year", "months", "days", "weeks", "hours", "minutes",
-];
+const NAMES_AFTER: &str = "january february march april may june july august september october november december am pm years year \
+     months days weeks hours minutes";
 
 /// Whether a line is written in Latin letters rather than Chinese characters.
 pub(crate) fn is_english(line: &[char]) -> bool {
@@ -213,10 +208,15 @@ fn counts_a_noun(line: &[char], start: usize, end: usize) -> bool {
 
 fn is_named(line: &[char], start: usize, end: usize) -> bool {
     let before: String =
-        line[..start].iter().collect::<String>().trim_end().rsplit(' ').next().unwrap_or_default().to_lowercase();
+        line[..start].iter().collect::<String>().trim_end().rsplit(' ').next().unwrap_or_default().to_owned();
     let before = before.trim_matches(|sign: char| !sign.is_ascii_alphanumeric());
-    let after = words_after(line, end).into_iter().next().unwrap_or_default().to_lowercase();
-    NAMES_BEFORE.contains(&before) || NAMES_AFTER.contains(&after.as_str())
+    let after = words_after(line, end).into_iter().next().unwrap_or_default();
+    is_word_of(before, NAMES_BEFORE) || is_word_of(&after, NAMES_AFTER)
+}
+
+/// Whether a word of the text is one of `words`, in capital letters or not.
+fn is_word_of(word: &str, words: &str) -> bool {
+    words.split(' ').any(|other| other.eq_ignore_ascii_case(word))
 }
 
 fn word_at(line: &[char], at: usize, word: &str) -> bool {
@@ -244,19 +244,13 @@ fn words_after(line: &[char], end: usize) -> Vec<String> {
 }
 
 /// Words that end a name after a number.
-const STOPS: &[&str] = &[
-    "in", "to", "and", "or", "from", "by", "with", "for", "was", "were", "is", "are", "has", "have", "had", "will",
-    "that", "which", "who", "on", "at", "as", "over", "than", "since", "during", "were", "being", "into", "per",
-    "last", "this", "each", "through", "across",
-];
+const STOPS: &str = "in to and or from by with for was were is are has have had will that which who on at as over than since \
+     during were being into per last this each through across";
 
 /// Verbs that stand between a subject and its number.
-const VERBS: &[&str] = &[
-    "reached", "rose", "grew", "increased", "fell", "decreased", "declined", "dropped", "exceeded", "was", "were",
-    "is", "are", "totaled", "totalled", "accounted", "kept", "stood", "amounted", "came", "remained", "reduced",
-    "created", "attracted", "processed", "received", "delivered", "supported", "employed", "increase", "reach", "grow",
-    "be", "has", "have", "will", "should",
-];
+const VERBS: &str = "reached rose grew increased fell decreased declined dropped exceeded was were is are totaled totalled \
+     accounted kept stood amounted came remained reduced created attracted processed received delivered supported \
+     employed increase reach grow be has have will should";
 
 /// The most words of a label.
 const LONGEST: usize = 6;
@@ -293,7 +287,7 @@ fn label(line: &[char], expression: &Expression) -> String {
 fn noun_after(line: &[char], end: usize) -> String {
     let words = words_after(line, end);
     let of = usize::from(words.first().is_some_and(|word| word == "of"));
-    let name = words[of..].iter().take_while(|word| !STOPS.contains(&word.to_lowercase().as_str())).take(LONGEST);
+    let name = words[of..].iter().take_while(|word| !is_word_of(word, STOPS)).take(LONGEST);
     name.map(String::as_str).collect::<Vec<_>>().join(" ")
 }
 
@@ -303,11 +297,9 @@ fn subject_before(line: &[char], lead: usize) -> String {
     let words: Vec<&str> = clause.split_whitespace().collect();
     // In “output exceeded 600 million” the verb is the bound itself.
     let bound_is_verb = super::words::begins(line, lead, "exceed");
-    let verb = words.iter().position(|word| VERBS.contains(&word.to_lowercase().as_str()));
+    let verb = words.iter().position(|word| is_word_of(word, VERBS));
     let verb = verb.unwrap_or(if bound_is_verb { words.len() } else { 0 });
-    let name = words[..verb]
-        .iter()
-        .skip_while(|word| matches!(word.to_lowercase().as_str(), "the" | "a" | "an" | "and" | "our" | "its" | "of"));
+    let name = words[..verb].iter().skip_while(|word| is_word_of(word, "the a an and our its of"));
     let name: Vec<&str> = name.copied().collect();
     name[name.len().saturating_sub(LONGEST)..].join(" ").trim_start_matches('-').to_owned()
 }

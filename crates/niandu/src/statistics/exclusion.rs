@@ -4,22 +4,17 @@ use super::numeral::{is_chinese_numeral, is_digit};
 use super::words::{any_begins, any_ends, begins, half_width, is_blank, skip_blanks, skip_blanks_back};
 
 /// Words and signs before a numeral that make it part of an ordinal, code or number.
-const BEFORE: &[&str] = &[
-    "第", "前", "〔", "[", "【", "+", "＋", "×", "·", "No.", "NO.", "编号", "代码", "电话", "邮编", "排名", "位列",
-    "位居", "农历", "拨打",
-];
+const BEFORE: &str = "第 前 〔 [ 【 + ＋ × · No. NO. 编号 代码 电话 邮编 排名 位列 位居 农历 拨打";
 
 /// Words of [`BEFORE`] that also end longer words, with which they mean nothing: 目前12项, 安排5亿元.
-const NOT_BEFORE: &[&str] = &["目前", "当前", "此前", "年前", "之前", "日前", "以前", "提前"];
+const NOT_BEFORE: &str = "目前 当前 此前 年前 之前 日前 以前 提前";
 
 /// Words and signs after a numeral that make it a name, a code, a time or a rank.
-const AFTER: &[&str] = &[
-    "号", "〕", "]", "】", "+", "＋", "×", "热线", "平台", "国集团", "国峰会", "强", "后", "级", "时", "点", "版",
-    "楼", "路", "岁以上", "岁以下", "岁及以上", "岁老", "周岁", "年代", "世纪", "周年", "字头", "大", "网", "型", "·",
-];
+const AFTER: &str = "号 〕 ] 】 + ＋ × 热线 平台 国集团 国峰会 强 后 级 时 点 版 楼 路 岁以上 岁以下 岁及以上 岁老 周岁 年代 世纪 \
+     周年 字头 大 网 型 ·";
 
 /// What may join two years or two days: 2016—2020年, 3至5月.
-const JOINS: &[&str] = &["——", "—", "–", "-", "～", "~", "至", "到", "、", "和", "与", "及", "/"];
+const JOINS: &str = "—— — – - ～ ~ 至 到 、 和 与 及 /";
 
 /// Where the numeral that begins at `start` is part of something else, the position after that.
 pub(crate) fn skip(line: &[char], start: usize, end: usize) -> Option<usize> {

@@ -3,7 +3,7 @@
 use super::label::start_after;
 use super::numeral::{Numeral, is_chinese_numeral, is_digit, read_chinese, read_digits};
 use super::unit::{DURATIONS, unit_after_blanks};
-use super::words::{any_begins, any_ends, begins, ends, half_width, is_blank, skip_blanks};
+use super::words::{Words, any_begins, any_ends, begins, half_width, is_blank, is_one_of, skip_blanks};
 use super::{bound, direction, exclusion};
 use crate::model::{Bound, Direction};
 use crate::value::Value;
@@ -32,21 +32,22 @@ pub(crate) struct Expression {
 }
 
 /// Signs and words that join the ends of a range.
-const RANGE_JOINS: &[&str] = &["——", "—", "－", "–", "―", "-", "~", "～", "至", "到"];
+const RANGE_JOINS: &str = "—— — － – ― - ~ ～ 至 到";
 
 /// Signs and words between the members of a list.
 const LIST_JOINS: &[char] = &['、', '和', '与', '及', '或', '，', '以'];
 
 /// Words that make a duration an achievement rather than a date.
-const DURATION_CUES: &[&str] = &[
-    "连续", "压缩", "缩短", "缩减", "压减", "延长", "提前", "提速", "减至", "降至", "降到", "减到", "时限", "期限",
-    "周期", "年限", "时长", "用时", "耗时", "历时", "时间由", "时间从", "平均", "办结", "等待", "寿命", "天数", "时数",
-    "稳定运行", "只减不增",
-];
+static DURATION_CUES: Words = Words::new(
+    "连续 压缩 缩短 缩减 压减 延长 提前 提速 减至 降至 降到 减到 时限 期限 周期 年限 时长 用时 耗时 历时 时间由 \
+     时间从 平均 办结 等待 寿命 天数 时数 稳定运行 只减不增",
+);
+
+/// The same for years of age.
+static AGE_CUES: Words = Words::new("寿命 年龄");
 
 /// Words after a duration that make it a date.
-const DURATION_DATES: &[&str] =
-    &["来", "前", "后", "间", "以来", "之后", "之前", "期", "一次", "一届", "多来", "时间里"];
+const DURATION_DATES: &str = "来 前 后 间 以来 之后 之前 期 一次 一届 多来 时间里";
 
 /// Reads all numeral expressions of a line, in order.
 pub(crate) fn expressions(line: &[char]) -> Vec<Expression> {
@@ -207,7 +208,7 @@ fn unit_of_list(line: &[char], numeral: &Numeral) -> Option<String> {
         exclusion::skip(line, next_start, next.digits_end).is_none().then_some(())?;
         if let Some((unit, _)) = unit_after_blanks(line, next.end) {
             let alike = next.decimal.has_point() == numeral.decimal.has_point() || unit.contains(['%', '点']);
-            return (alike && !DURATIONS.contains(&unit.as_str())).then_some(unit);
+            return (alike && !is_one_of(&unit, DURATIONS)).then_some(unit);
         }
         at = skip_blanks(line, next.end);
     }
@@ -215,7 +216,7 @@ fn unit_of_list(line: &[char], numeral: &Numeral) -> Option<String> {
 }
 
 /// Words before a bare decimal that make it a level: 由3.27缩小至2.93.
-const LEVELS_BEFORE: &[&str] = &["由", "从", "至", "到", "达", "为", "是", "于"];
+const LEVELS_BEFORE: &str = "由 从 至 到 达 为 是 于";
 
 /// A number counts without a unit when it is written as a quantity: `6800多万`, `2.93`.
 fn stands_without_unit(line: &[char], start: usize, numeral: &Numeral) -> bool {
@@ -227,7 +228,7 @@ fn stands_without_unit(line: &[char], start: usize, numeral: &Numeral) -> bool {
 
 /// Whether a span of time is the thing measured; other units always count.
 fn duration_counts(line: &[char], start: usize, unit: &str, end: usize, numeral: &Numeral) -> bool {
-    if !DURATIONS.contains(&unit) {
+    if !is_one_of(unit, DURATIONS) {
         return true;
     }
     if matches!(unit, "周年" | "周岁") || any_begins(line, end, DURATION_DATES).is_some() {
@@ -235,11 +236,11 @@ fn duration_counts(line: &[char], start: usize, unit: &str, end: usize, numeral:
     }
     let clause_start = start_after(line, start, |sign| matches!(sign, '，' | '。' | '；' | '：'));
     let clause = &line[clause_start..start];
-    let cue = |cues: &[&str]| (0..clause.len()).any(|at| any_begins(clause, at, cues).is_some());
+    let cue = |cues: &Words| (0..clause.len()).any(|at| cues.begin(clause, at).is_some());
     if unit == "岁" {
-        return cue(&["寿命", "年龄"]);
+        return cue(&AGE_CUES);
     }
-    numeral.decimal.has_point() || cue(DURATION_CUES)
+    numeral.decimal.has_point() || cue(&DURATION_CUES)
 }
 
 fn chinese_expression(line: &[char], start: usize) -> Read {
@@ -256,7 +257,7 @@ fn chinese_expression(line: &[char], start: usize) -> Read {
     let length = numeral.digits_end - start;
     let scaled = line[start..numeral.digits_end].iter().any(|sign| matches!(sign, '十' | '百' | '千' | '万' | '亿'));
     match unit_after_blanks(line, numeral.end) {
-        Some((unit, end)) if length >= 2 && scaled && !DURATIONS.contains(&unit.as_str()) => {
+        Some((unit, end)) if length >= 2 && scaled && !is_one_of(&unit, DURATIONS) => {
             finish(line, start, end, Value::Number(numeral.number()), unit, numeral.inner)
         }
         _ => Read::Nothing(numeral.end),
@@ -285,7 +286,7 @@ fn per_hundred(line: &[char], start: usize) -> Option<Read> {
 }
 
 /// What may follow 六成 when it is a share and not the beginning of a word.
-const AFTER_TENTHS: &[&str] = &["以上", "左右", "多", "，", "。", "；", "、", "）", "的", "企业", "以下", "有余"];
+const AFTER_TENTHS: &str = "以上 左右 多 ， 。 ； 、 ） 的 企业 以下 有余";
 
 /// 三分之二, 六成, 六成五.
 fn share(line: &[char], start: usize, numeral: &Numeral) -> Option<Read> {
@@ -332,5 +333,5 @@ fn comparable(first: &str, second: &str) -> bool {
 
 /// Whether the expression's number is what a change led to: 提高到48.2%.
 pub(crate) fn is_reached(line: &[char], expression: &Expression) -> bool {
-    ["到", "至", "为"].iter().any(|word| ends(line, expression.lead, word))
+    any_ends(line, expression.lead, "到 至 为").is_some()
 }

@@ -7,7 +7,7 @@
 use std::ops::Range;
 
 use super::find::{Expression, is_reached};
-use super::words::{any_begins, begins, is_blank};
+use super::words::{begins, is_blank};
 use super::{direction, exclusion};
 use crate::model::Direction;
 
@@ -297,5 +297,5 @@ fn is_measure(unit: &str) -> bool {
     unit.ends_with(['%', '‰', '点', '元', '倍', '1'])
         || unit.starts_with(['元', '%'])
         || unit.ends_with("工作日")
-        || any_begins(&unit.chars().collect::<Vec<_>>(), 0, super::unit::DURATIONS).is_some()
+        || super::unit::DURATIONS.split(' ').any(|duration| unit.starts_with(duration))
 }

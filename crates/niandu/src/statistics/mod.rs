@@ -13,7 +13,7 @@ mod words;
 pub(crate) use find::Expression;
 pub(crate) use label::{COMFORTABLE as COMFORTABLE_LABEL, LONGEST as LONGEST_LABEL, shorten_heading};
 pub(crate) use numeral::{is_digit, read_digits};
-pub(crate) use words::{any_begins, any_ends, begins, half_width, is_blank};
+pub(crate) use words::{any_begins, any_ends, begins, half_width, is_blank, is_one_of};
 
 /// Reads all statistics of a line, in order, each with its label.
 ///

@@ -1,11 +1,11 @@
 //! Matching words of a table at a place in a line.
 //!
 //! Lines are slices of characters, so that every position is an offset in
-//! Unicode scalar values. A short table lists its longer words before the shorter
-//! ones that begin (or, when read backwards, end) the same way; in a long one, of
-//! type [`Words`], the longest word is found whatever the order.
+//! Unicode scalar values. A table is one text, its words parted by blanks, because a
+//! browser loads that in half the bytes of a list. A short table names its longer words
+//! before the shorter ones that begin (or, when read backwards, end) the same way; in a
+//! long one, of type [`Words`], the longest word is found whatever the order.
 
-use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 /// Whether `word` begins at `at`.
@@ -25,64 +25,86 @@ pub(crate) fn ends(line: &[char], end: usize, word: &str) -> bool {
     true
 }
 
-/// The length of the first word of `table` that begins at `at`. For short tables.
-pub(crate) fn any_begins(line: &[char], at: usize, table: &[&str]) -> Option<usize> {
-    table.iter().find(|word| begins(line, at, word)).map(|word| word.chars().count())
+/// The length of the first of `words` that begins at `at`. For short tables.
+pub(crate) fn any_begins(line: &[char], at: usize, words: &str) -> Option<usize> {
+    words.split(' ').find(|word| begins(line, at, word)).map(|word| word.chars().count())
 }
 
-/// The length of the first word of `table` that ends just before `end`. For short tables.
-pub(crate) fn any_ends(line: &[char], end: usize, table: &[&str]) -> Option<usize> {
-    table.iter().find(|word| ends(line, end, word)).map(|word| word.chars().count())
+/// The length of the first of `words` that ends just before `end`. For short tables.
+pub(crate) fn any_ends(line: &[char], end: usize, words: &str) -> Option<usize> {
+    words.split(' ').find(|word| ends(line, end, word)).map(|word| word.chars().count())
+}
+
+/// Whether `text` is one of `words`.
+pub(crate) fn is_one_of(text: &str, words: &str) -> bool {
+    words.split(' ').any(|word| word == text)
 }
 
 /// A long table of words, found by their first or last character; the longest word wins.
 pub(crate) struct Words {
-    list: &'static [&'static str],
+    list: &'static str,
     first: OnceLock<Index>,
     last: OnceLock<Index>,
 }
 
-/// Words by one of their characters, sorted by it.
+/// Words by one of their characters, sorted by it; of each character the longest word first.
 type Index = Vec<(char, Vec<Box<[char]>>)>;
 
 impl Words {
-    /// A table of these words, in any order.
-    pub(crate) const fn new(list: &'static [&'static str]) -> Self {
+    /// A table of these words, with a blank between them, in any order.
+    pub(crate) const fn new(list: &'static str) -> Self {
         Self { list, first: OnceLock::new(), last: OnceLock::new() }
     }
 
     /// Whether the text is one of the words.
     pub(crate) fn has(&self, text: &str) -> bool {
-        self.list.contains(&text)
+        is_one_of(text, self.list)
     }
 
     /// The length of the longest word that begins at `at`.
     pub(crate) fn begin(&self, line: &[char], at: usize) -> Option<usize> {
-        let index = self.first.get_or_init(|| index(self.list, |word| word.first().copied()));
+        let index = self.first.get_or_init(|| index(self.list, <[char]>::first));
         let words = look_up(index, *line.get(at)?)?;
         words.iter().find(|word| line[at..].starts_with(word)).map(|word| word.len())
     }
 
     /// The length of the longest word that ends just before `end`.
     pub(crate) fn end(&self, line: &[char], end: usize) -> Option<usize> {
-        let index = self.last.get_or_init(|| index(self.list, |word| word.last().copied()));
+        let index = self.last.get_or_init(|| index(self.list, <[char]>::last));
         let words = look_up(index, *line.get(end.checked_sub(1)?)?)?;
         words.iter().find(|word| line[..end].ends_with(word)).map(|word| word.len())
     }
 }
 
-fn index(list: &[&str], key: impl Fn(&[char]) -> Option<char>) -> Index {
-    let mut by_key: BTreeMap<char, Vec<Box<[char]>>> = BTreeMap::new();
-    for word in list {
+/// The longest word of any table that ends just before `end`: its length, and what its table stands for.
+pub(crate) fn longest_end<T: Copy>(line: &[char], end: usize, tables: &[(T, Words)]) -> Option<(usize, T)> {
+    longest(tables, |words| words.end(line, end))
+}
+
+/// The longest word of any table that begins at `at`: its length, and what its table stands for.
+pub(crate) fn longest_begin<T: Copy>(line: &[char], at: usize, tables: &[(T, Words)]) -> Option<(usize, T)> {
+    longest(tables, |words| words.begin(line, at))
+}
+
+fn longest<T: Copy>(tables: &[(T, Words)], length: impl Fn(&Words) -> Option<usize>) -> Option<(usize, T)> {
+    let found = tables.iter().filter_map(|(meaning, words)| Some((length(words)?, *meaning)));
+    found.max_by_key(|(length, _)| *length)
+}
+
+fn index(list: &str, key: fn(&[char]) -> Option<&char>) -> Index {
+    let mut index = Index::new();
+    for word in list.split(' ') {
         let signs: Box<[char]> = word.chars().collect();
-        if let Some(key) = key(&signs) {
-            by_key.entry(key).or_default().push(signs);
+        let Some(key) = key(&signs).copied() else { continue };
+        match index.binary_search_by_key(&key, |(key, _)| *key) {
+            Ok(at) => {
+                let words = &mut index[at].1;
+                words.insert(words.partition_point(|word| word.len() >= signs.len()), signs);
+            }
+            Err(at) => index.insert(at, (key, vec![signs])),
         }
     }
-    for words in by_key.values_mut() {
-        words.sort_by_key(|word| std::cmp::Reverse(word.len()));
-    }
-    by_key.into_iter().collect()
+    index
 }
 
 fn look_up(index: &Index, key: char) -> Option<&[Box<[char]>]> {

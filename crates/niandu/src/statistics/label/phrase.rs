@@ -6,7 +6,7 @@ use super::vocabulary::{
 };
 use super::{COMFORTABLE, LONGEST};
 use crate::statistics::numeral::is_digit;
-use crate::statistics::words::{any_begins, begins, is_blank};
+use crate::statistics::words::{any_begins, begins, is_blank, is_one_of};
 
 /// The name found before a number.
 #[derive(Debug, Default)]
@@ -44,7 +44,7 @@ pub(super) fn noun_before(line: &[char], names: &[bool], start: usize, lead: usi
 /// 法院共受理案件: who does it stands before the adverb and is left out.
 fn after_adverb(line: &[char], start: usize, end: usize) -> usize {
     let adverb = |at: usize| {
-        let length = any_begins(line, at, &["累计", "共", "已"]).unwrap_or(0);
+        let length = any_begins(line, at, "累计 共 已").unwrap_or(0);
         let verb = at + length;
         let acts = VERBS.begin(line, verb).or_else(|| LIGHT_VERBS.begin(line, verb)).unwrap_or(0);
         (length > 0 && acts > 0 && end.saturating_sub(verb + acts) >= SHORTEST_NAME).then_some(verb)
@@ -73,8 +73,7 @@ fn without_verb(signs: &[char], from: usize) -> usize {
 fn before_comparison(line: &[char], begin: usize, end: usize) -> usize {
     let compares = |at: &usize| {
         line[*at] == '比'
-            && any_begins(line, *at, &["比重", "比例", "比率", "比值", "比较", "比赛", "比对", "比达", "比为"])
-                .is_none()
+            && any_begins(line, *at, "比重 比例 比率 比值 比较 比赛 比对 比达 比为").is_none()
             && !matches!(line[*at - 1], '同' | '环' | '占' | '对' | '评' | '之' | '入' | '性' | '配')
     };
     let found = (begin + SHORTEST_NAME..end.saturating_sub(1)).find(compares);
@@ -83,9 +82,9 @@ fn before_comparison(line: &[char], begin: usize, end: usize) -> usize {
 
 /// Whether the text is a verb and nothing else: 收取, 覆盖, 高于全国.
 fn is_verb(text: &str) -> bool {
-    let compares = ["高于", "低于", "快于", "优于", "好于", "占比"].iter().any(|word| text.starts_with(word));
+    let compares = "高于 低于 快于 优于 好于 占比".split(' ').any(|word| text.starts_with(word));
     compares
-        || GENERIC.contains(&text)
+        || is_one_of(text, GENERIC)
         || VERBS.has(text)
         || LIGHT_VERBS.has(text)
         || FILLERS.has(text)
@@ -126,7 +125,7 @@ pub(super) fn noun_after(line: &[char], tail: usize, end: usize) -> String {
     // 农业转移人口和其他常住人口: the first of several is name enough.
     let first = name.split(['和', '及']).next().filter(|first| first.chars().count() > SHORTEST_NAME);
     let name = first.filter(|_| name.chars().count() > COMFORTABLE).unwrap_or(name).to_owned();
-    let names_something = name.chars().count() >= SHORTEST_NAME && !GENERIC.contains(&name.as_str());
+    let names_something = name.chars().count() >= SHORTEST_NAME && !is_one_of(&name, GENERIC);
     if names_something { name } else { String::new() }
 }
 
@@ -187,7 +186,7 @@ fn skip_time(line: &[char], at: usize, end: usize) -> Option<usize> {
     let digits = line[at..end].iter().take_while(|sign| is_digit(**sign)).count();
     if digits == 4 {
         let year = at + digits;
-        return any_begins(line, year, &["年以来", "年底", "年末", "年"]).map(|length| year + length);
+        return any_begins(line, year, "年以来 年底 年末 年").map(|length| year + length);
     }
     let near = |from: usize, signs: &[char]| (from..end.min(from + 7)).find(|next| signs.contains(&line[*next]));
     match line[at] {
@@ -224,8 +223,7 @@ fn strip_front(line: &[char], start: usize, end: usize) -> usize {
 
 /// 各类, 各项 and the like before a name.
 fn skip_quantifiers(line: &[char], at: usize, end: usize) -> usize {
-    let next =
-        any_begins(line, at, &["各类", "各项", "各种", "一批", "了", "相关", "有关"]).map_or(at, |length| at + length);
+    let next = any_begins(line, at, "各类 各项 各种 一批 了 相关 有关").map_or(at, |length| at + length);
     next.min(end)
 }
 
@@ -245,8 +243,8 @@ pub(super) fn distribute(full: &str, count: usize) -> Option<Vec<String>> {
         return None;
     }
     let last = items.last()?;
-    let head = HEADS.iter().find(|head| last.ends_with(**head)).copied().unwrap_or_default();
-    let complete = |item: &str| HEADS.iter().any(|head| item.ends_with(head));
+    let head = HEADS.split(' ').find(|head| last.ends_with(head)).unwrap_or_default();
+    let complete = |item: &str| HEADS.split(' ').any(|head| item.ends_with(head));
     Some(items.iter().map(|item| if complete(item) { item.clone() } else { format!("{item}{head}") }).collect())
 }
 
@@ -329,7 +327,7 @@ fn share_of(signs: &[char]) -> Vec<char> {
         return format!("{part}占{whole}{share}").chars().collect();
     }
     if signs.len() > COMFORTABLE {
-        let is_share = ["比例", "比重", "的比", "占比"].iter().any(|ending| text.ends_with(ending));
+        let is_share = "比例 比重 的比 占比".split(' ').any(|ending| text.ends_with(ending));
         let part = text.split_once('占').filter(|_| is_share).map(|(part, _)| part);
         let ratio = text.strip_suffix("之比").and_then(|ratio| ratio.rsplit_once(['与', '和'])).map(|(part, _)| part);
         if let Some(part) = part.or(ratio).filter(|part| part.chars().count() >= SHORTEST_NAME) {
@@ -357,7 +355,7 @@ fn after_verb(signs: &[char]) -> Option<usize> {
 
 /// Where a name begins after a mark that closes what qualifies it.
 fn after_mark(signs: &[char]) -> Option<usize> {
-    const MARKS: &[&str] = &["的", "等", "”", "》", "、", "及以上", "或者", "或", "和", "与"];
+    const MARKS: &str = "的 等 ” 》 、 及以上 或者 或 和 与";
     (0..signs.len()).rev().find_map(|at| {
         let after = at + any_begins(signs, at, MARKS)?;
         let left = signs.len() - after;
