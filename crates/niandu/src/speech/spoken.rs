@@ -4,11 +4,11 @@ use super::numeral::{digits, number};
 use crate::statistics::{any_begins, any_ends, half_width, is_digit};
 
 /// Signs between the ends of a range.
-const JOINS: &[&str] = &["——", "—", "－", "–", "-", "~", "～", "至", "到"];
+const JOINS: &str = "—— — － – - ~ ～ 至 到";
 
 /// Words before or after a number that is said digit by digit.
-const BEFORE_CODES: &[&str] = &["电话：", "电话", "热线：", "热线", "拨打", "邮编：", "传真："];
-const AFTER_CODES: &[&str] = &["热线", "平台", "电话", "便民", "政务服务", "”热线", "”平台"];
+const BEFORE_CODES: &str = "电话： 电话 热线： 热线 拨打 邮编： 传真：";
+const AFTER_CODES: &str = "热线 平台 电话 便民 政务服务 ”热线 ”平台";
 
 /// What 2 is counted with, so that it is said 两.
 const COUNTED: &str = "万亿千个件项家次人名位条起所座部台辆场批天倍户种类年年份处宗例吨亩元支";
