@@ -34,7 +34,7 @@ pub(crate) enum Subject {
 
 /// Prints what two reports have in common.
 pub(crate) fn run(
-    files: [PathBuf; 2],
+    files: &[PathBuf; 2],
     subject: Subject,
     format: Format,
     indicators: Option<&Path>,
@@ -47,7 +47,7 @@ pub(crate) fn run(
 
 /// Prints what is made of two reports, if both can be read.
 pub(crate) fn with_both(
-    files: [PathBuf; 2],
+    files: &[PathBuf; 2],
     indicators: Option<&Path>,
     table: impl FnOnce(&Report, &Report) -> String,
 ) -> Result<Outcome, Failure> {
@@ -56,7 +56,7 @@ pub(crate) fn with_both(
     }
     let Reading { reports, outcome, .. } = reports(files.to_vec(), &[], indicators);
     if let [a, b] = reports.as_slice() {
-        print(&table(a, b))?;
+        print(table(a, b))?;
     }
     Ok(outcome)
 }

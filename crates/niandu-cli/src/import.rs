@@ -63,7 +63,7 @@ pub(crate) fn run(inputs: &[PathBuf], output: &Path, indicators: Option<&Path>) 
     corrections.warnings().for_each(|warning| message::say(&warning));
     if !stored.is_empty() {
         let path = output.join(CATALOG);
-        write_file(&path, &Catalog::of(&stored).to_json())?;
+        write_file(&path, Catalog::of(&stored).to_json())?;
         message::say(&format!("{} → {}", message::count(stored.len(), "report"), path.display()));
     }
     Ok(outcome)

@@ -63,7 +63,7 @@ fn inspect(
     if let Some(corrections) = corrections {
         corrections.apply(&mut report);
     }
-    print(&table(&report).into_text())?;
+    print(table(&report).into_text())?;
     Ok(Outcome::of(&diagnostics))
 }
 

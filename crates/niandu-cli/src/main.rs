@@ -260,10 +260,10 @@ fn run(command: Command) -> Result<Outcome, Failure> {
         }
         Command::Compare { a, b, text, format, corrections } => {
             let subject = if text { compare::Subject::Text } else { compare::Subject::Statistics };
-            compare::run([a, b], subject, format, corrections.indicators.as_deref())
+            compare::run(&[a, b], subject, format, corrections.indicators.as_deref())
         }
         Command::Targets { a, b, all, format, corrections } => {
-            targets::run([a, b], all, format, corrections.indicators.as_deref())
+            targets::run(&[a, b], all, format, corrections.indicators.as_deref())
         }
         Command::Export { inputs, output, format, corrections } => {
             export::run(&inputs, output.as_deref(), format, corrections.indicators.as_deref())

@@ -39,7 +39,7 @@ pub(crate) fn run(format: Option<Format>, output: Option<&Path>) -> Result<Outco
     if let Some(folder) = output {
         make_folder(folder)?;
         for format in formats {
-            write_file(&folder.join(format.file()), &pretty(&format.schema()))?;
+            write_file(&folder.join(format.file()), pretty(&format.schema()))?;
         }
         return Ok(Outcome::Done);
     }

@@ -14,7 +14,7 @@ use crate::{Failure, Outcome};
 /// Prints the targets of the first report with their outcomes in the second; with `all` also
 /// those of which the second says nothing.
 pub(crate) fn run(
-    files: [PathBuf; 2],
+    files: &[PathBuf; 2],
     all: bool,
     format: Format,
     indicators: Option<&Path>,

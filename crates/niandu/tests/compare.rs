@@ -182,6 +182,55 @@ fn the_invented_city_shows_every_verdict() {
     check(2022, "出台行政裁量权基准动态调整办法", None, NotMentioned, Words);
 }
 
+/// What the archive of the invented city must show at least once, by name.
+const KINDS: [&str; 19] = [
+    "rise", "fall", "same", "open", "exact", "about", "at least", "at most", "points", "percent", "conversion", "gap",
+    "new", "gone", "revised", "change of a change", "moved section", "new section", "gone section",
+];
+
+#[test]
+fn the_invented_city_lacks_no_verdict_and_no_kind_of_change() {
+    let reports = city_years();
+    let all: Vec<&Report> = reports.iter().collect();
+    let alignment = Alignment::of(&all);
+    let aligned = alignment.with(&all);
+    let mut shown: BTreeSet<&str> = BTreeSet::new();
+    for step in aligned.observations().iter().flat_map(|one| aligned.steps(one.report, &one.statistic.id)) {
+        shown.extend((!step.gap.is_empty()).then_some("gap"));
+        let Some(change) = step.change else { continue };
+        shown.insert(match change.tendency {
+            Tendency::Rise => "rise",
+            Tendency::Fall => "fall",
+            Tendency::Same => "same",
+            Tendency::Open => "open",
+        });
+        shown.insert(match change.absolute.precision {
+            Precision::Exact => "exact",
+            Precision::About => "about",
+            Precision::AtLeast => "at least",
+            Precision::AtMost => "at most",
+        });
+        shown.extend(change.points.then_some("points"));
+        shown.extend(change.relative.map(|_| "percent"));
+        shown.extend(change.conversion.map(|_| "conversion"));
+        shown.extend((!step.to.statistic.direction.is_none()).then_some("change of a change"));
+    }
+    for (year, next) in (0..4).map(|year| (year, year + 1)) {
+        shown.extend((!alignment.missing(next, year).is_empty()).then_some("new"));
+        shown.extend((!alignment.missing(year, next).is_empty()).then_some("gone"));
+        for pair in align_sections(all[year], all[next]) {
+            shown.extend(pair.moved.then_some("moved section"));
+            shown.extend(pair.a.is_none().then_some("new section"));
+            shown.extend(pair.b.is_none().then_some("gone section"));
+        }
+        shown.extend(targets(all[year], all[next]).iter().map(|target| target.verdict.word()));
+    }
+    shown.extend((!aligned.revisions().is_empty()).then_some("revised"));
+    let wanted = KINDS.into_iter().chain(Verdict::ALL.map(Verdict::word));
+    let missing: Vec<&str> = wanted.filter(|kind| !shown.contains(kind)).collect();
+    assert!(missing.is_empty(), "the reports in samples/hailan show no {}", missing.join(", no "));
+}
+
 #[test]
 fn sections_are_found_again_where_they_were_renamed_split_or_moved() {
     let (old, new) = (city(2022), city(2023));

@@ -1,5 +1,6 @@
 //! What the words right before and after a statistic say of its sort.
 
+use crate::compare::line;
 use crate::model::Statistic;
 
 /// What sort of number a statistic is. Only equal sorts are aligned.
@@ -14,6 +15,30 @@ pub(super) enum Sort {
     /// A difference from something else than the year before: `比预算低0.4个百分点`; a repeated plan:
     /// `原定建成15个`; a standard: `将2300元作为新的扶贫标准`.
     Difference,
+}
+
+/// Of what a number is stated. Only equal scopes are aligned.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Scope {
+    /// Of one thing and time.
+    One,
+    /// The average of several years.
+    Average,
+    /// The sum of several things that stand before it: `保障性住房、棚户区改造住房共1000万套`.
+    Sum,
+}
+
+impl Scope {
+    /// The scope of a statistic after its clause, the end of the text `leading` to it.
+    pub(super) fn of(clause: &str, leading: &str) -> Self {
+        if line::is_averaged(clause) {
+            Self::Average
+        } else if is_sum(leading) {
+            Self::Sum
+        } else {
+            Self::One
+        }
+    }
 }
 
 /// Nouns that name a change, by their last character.
@@ -55,7 +80,7 @@ fn repeats_plan(clause: &str, after: &str) -> bool {
 }
 
 /// Whether the text before a statistic sums up several things: `保障性住房、棚户区改造住房共`.
-pub(super) fn is_sum(leading: &str) -> bool {
+fn is_sum(leading: &str) -> bool {
     let Some(things) = SUMMING.iter().find_map(|word| leading.trim_end().strip_suffix(word)) else { return false };
     let clause = things.rsplit(['，', '。', '；', ',']).next().unwrap_or_default();
     clause.contains(['、', '和', '与', '及'])

@@ -2,7 +2,7 @@
 
 use std::hash::{Hash, Hasher};
 
-use crate::compare::clause::{self, Sort};
+use crate::compare::clause::{self, Scope, Sort};
 use crate::compare::gram::{self, Mixer, Token};
 use crate::compare::line::{self, Line};
 use crate::compare::score::FINDING;
@@ -32,12 +32,10 @@ pub(super) struct Mention {
     pub(super) context: Vec<(u32, f32)>,
     /// The words of contrast that hold for it.
     pub(super) contrasts: u64,
-    /// It is the average of several years.
-    pub(super) averaged: bool,
+    /// Of what it is stated: of one thing, or of several.
+    pub(super) scope: Scope,
     /// Over how many years it was done, where its sentence says so; 0 where not.
     pub(super) years: u8,
-    /// It is the sum of several things that stand before it: `保障性住房、棚户区改造住房共1000万套`.
-    pub(super) summed: bool,
     /// It is what has been reached, not what was done over a time.
     pub(super) reached: bool,
     /// It is the change of the level right before it: `5625亿元，比上年增加1307亿元`.
@@ -126,7 +124,7 @@ struct Spot<'a> {
     stage: Stage,
     sort: Sort,
     years: u8,
-    summed: bool,
+    scope: Scope,
     of_level: bool,
     measure: Measure,
 }
@@ -167,10 +165,10 @@ impl<'a> Reader<'a> {
                 stage => stage,
             };
             let of_level = sort == Sort::Change && nth > 0 && clause::is_continued(leading);
-            let summed = clause::is_sum(leading);
+            let scope = Scope::of(clause, leading);
             let measure = self.measure(&statistic.unit);
             let place = places[nth];
-            self.mention(&Spot { statistic, place, clause, stage, sort, years, summed, of_level, measure });
+            self.mention(&Spot { statistic, place, clause, stage, sort, years, scope, of_level, measure });
         }
     }
 
@@ -244,9 +242,8 @@ impl<'a> Reader<'a> {
             label,
             context,
             contrasts,
-            averaged: line::is_averaged(clause),
+            scope: spot.scope,
             years: spot.years,
-            summed: spot.summed,
             reached: clause::is_reached(clause, &statistic.unit),
             of_level: spot.of_level,
             topic: self.prepared.topics.len() - 1,

@@ -186,7 +186,7 @@ pub(super) fn compatible(one: &Mention, other: &Mention, question: Question) -> 
     sorts
         && one.measure.dimension.agrees(other.measure.dimension)
         && stage_cost(one, other, question).is_some()
-        && (question == Question::Outcome || one.averaged == other.averaged && one.summed == other.summed)
+        && (question == Question::Outcome || one.scope == other.scope)
         && same_span(one, other)
 }
 

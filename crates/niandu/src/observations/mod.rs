@@ -162,7 +162,7 @@ fn escape(id: &str, address: &mut String) {
     }
 }
 
-impl<'a> Row<'a> {
+impl Row<'_> {
     /// The cells in the order of [`COLUMNS`]. A range is text, `6.5..7`; what is calculated are the
     /// change in the figure's own unit (percentages in points), the same in percent, and how exactly
     /// both are known: `~`, `>=`, `<=` or empty.
