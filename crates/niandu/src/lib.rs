@@ -14,9 +14,11 @@ mod grid;
 mod id;
 mod import;
 pub mod limits;
+pub mod lines;
 mod model;
 mod model_json;
 pub mod observations;
+pub mod page;
 mod printed;
 #[cfg(feature = "schema")]
 pub mod schema;

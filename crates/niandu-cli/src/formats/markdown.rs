@@ -5,8 +5,8 @@ use std::collections::HashSet;
 use niandu::{LineKind, SourceCell};
 use pulldown_cmark::{Event, MetadataBlockKind, Options, Parser, Tag, TagEnd};
 
-use super::lines::{Lines, is_wide};
 use super::{FormatError, Source, html};
+use niandu::lines::{Lines, is_wide};
 
 /// Keys of the front matter with the header line that each stands for.
 const FRONT_MATTER: &[(&str, &str)] = &[
@@ -234,7 +234,7 @@ impl Writer {
                 self.end_line();
                 if let Some(outside) = self.outside.take() {
                     let (_, text) = std::mem::replace(&mut self.lines, outside).finish();
-                    self.notes.push(super::lines::join(text.split(['\n', '\t'])));
+                    self.notes.push(niandu::lines::join(text.split(['\n', '\t'])));
                 }
             }
             _ => {}

@@ -1,11 +1,10 @@
 //! Turns a file's bytes into a document, whatever its format: plain text, web page, Word, Markdown.
 //!
-//! Each format is an adapter that writes into `Lines`; nothing after it knows the format.
+//! Each format is an adapter that writes into `niandu::lines::Lines`; nothing after it knows the format.
 
 mod docx;
 mod encoding;
 mod html;
-mod lines;
 mod markdown;
 #[cfg(test)]
 mod tests;

@@ -6,7 +6,7 @@ use super::numbering::{Marker, Numbering, Place};
 use super::styles::{self, Styles};
 use super::table;
 use super::xml::{Element, Node};
-use crate::formats::lines::{self, Lines, is_outer};
+use niandu::lines::{self, Lines, is_outer};
 
 /// The state of writing.
 pub(super) struct Writer<'a> {

@@ -1,27 +1,15 @@
-//! Reads web pages of government sites: the article among navigation and footer, as a document.
+//! Reads web pages: an HTML parser in front of the core's reader of pages.
 
-mod article;
-mod flatten;
-mod header;
-mod names;
-mod page;
-mod table;
+mod parse;
+
+use niandu::lines::Lines;
 
 use super::encoding::Page;
-use super::lines::Lines;
 use super::{FormatError, Source};
 
 /// Reads a page as a whole.
 pub(super) fn read(page: &Page) -> Result<Source, FormatError> {
-    let tree = page::parse(&page.text)?;
-    let root = article::find(&tree);
-    let mut lines = Lines::default();
-    let body = flatten::flatten(root);
-    for line in header::lines(&tree, root, body.blocks()) {
-        lines.line(&line, niandu::LineKind::Paragraph);
-    }
-    lines.append(body);
-    let (document, text) = lines.finish();
+    let (document, text) = parse::parse(&page.text)?.read();
     // Wrong bytes outside the article do no harm; within it a sentence would be altered unseen.
     match &page.damage {
         Some(damage) if text.contains('\u{fffd}') || text.is_empty() => Err(damage.clone().into()),
@@ -31,7 +19,6 @@ pub(super) fn read(page: &Page) -> Result<Source, FormatError> {
 
 /// Adds a piece of a page, such as Markdown holds, to a document.
 pub(super) fn append(fragment: &str, lines: &mut Lines) -> Result<(), FormatError> {
-    let tree = page::parse(fragment)?;
-    lines.append(flatten::flatten(page::body(&tree)));
+    lines.append_page(&parse::parse(fragment)?);
     Ok(())
 }

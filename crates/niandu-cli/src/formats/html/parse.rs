@@ -6,15 +6,15 @@
 use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 
+use ego_tree::iter::Edge;
 use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::{BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts};
 use html5ever::tree_builder::{TreeBuilder, TreeBuilderOpts, TreeSink};
 use html5ever::{LocalName, TokenizerResult};
 use niandu::limits;
-use scraper::node::Element;
-use scraper::{ElementRef, Html, HtmlTreeSink};
+use niandu::page::{Page, READ_ATTRIBUTES};
+use scraper::{Html, HtmlTreeSink, Node};
 
-use super::names;
 use crate::formats::FormatError;
 
 /// Elements whose end tag is often left out, or that have none: they nest only by others.
@@ -33,14 +33,8 @@ const BUILD: &[&str] = &[
     "title", "ul",
 ];
 
-/// Attributes that anything here reads; the others, with all that scripts need, are left out.
-const READ_ATTRIBUTES: &[&str] = &[
-    "alt", "border", "class", "colspan", "content", "height", "hidden", "id", "name", "role", "rowspan", "src",
-    "style", "type", "width",
-];
-
 /// Parses a page. Scripts are text that nobody reads.
-pub(super) fn parse(text: &str) -> Result<Html, FormatError> {
+pub(super) fn parse(text: &str) -> Result<Page, FormatError> {
     bounded_attributes(text)?;
     let options = TreeBuilderOpts { scripting_enabled: false, ..TreeBuilderOpts::default() };
     let builder = TreeBuilder::new(HtmlTreeSink::new(Html::new_document()), options);
@@ -60,13 +54,24 @@ pub(super) fn parse(text: &str) -> Result<Html, FormatError> {
     if tokenizer.sink.elements.get() > limits::PAGE_ELEMENTS {
         return Err(FormatError::TooManyElements);
     }
-    Ok(tokenizer.sink.builder.sink.finish())
+    Ok(page_of(&tokenizer.sink.builder.sink.finish()))
 }
 
-/// The page's body, or what there is of the page.
-pub(super) fn body(tree: &Html) -> ElementRef<'_> {
-    let root = tree.root_element();
-    root.child_elements().find(|element| element.value().name() == "body").unwrap_or(root)
+/// The tree as the core reads it.
+fn page_of(tree: &Html) -> Page {
+    let mut page = Page::default();
+    for edge in tree.root_element().traverse() {
+        match edge {
+            Edge::Open(node) => match node.value() {
+                Node::Element(element) => page.open(element.name(), &element.attrs().collect::<Vec<_>>()),
+                Node::Text(text) => page.text(text),
+                _ => {}
+            },
+            Edge::Close(node) if node.value().is_element() => page.close(),
+            Edge::Close(_) => {}
+        }
+    }
+    page
 }
 
 /// Hands on tags up to a depth.
@@ -166,95 +171,4 @@ fn bounded_attributes(text: &str) -> Result<(), FormatError> {
         }
     }
     Ok(())
-}
-
-/// What an element does to the text in it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Role {
-    /// Nobody sees it, or it is no text.
-    Skipped,
-    /// It stands on lines of its own.
-    Block,
-    /// It ends a line.
-    Break,
-    /// It leads elsewhere.
-    Link,
-    /// It is part of a line.
-    Inline,
-}
-
-/// Elements that are never text of the article.
-const SKIPPED: &[&str] = &[
-    "audio", "button", "canvas", "datalist", "del", "dialog", "embed", "head", "iframe", "input", "link", "map",
-    "math", "meta", "nav", "noscript", "object", "param", "rp", "rt", "script", "select", "style", "svg", "template",
-    "textarea", "title", "video", "xml",
-];
-
-/// Elements that stand on lines of their own, besides those of a list, table or heading.
-const BLOCKS: &[&str] = &[
-    "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dir", "div", "dl",
-    "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup",
-    "html", "legend", "li", "listing", "main", "menu", "ol", "p", "pre", "section", "summary", "table", "tbody", "td",
-    "tfoot", "th", "thead", "tr", "ul",
-];
-
-/// The most characters of something around an article that is left out by its name.
-const LONGEST_AROUND: usize = 300;
-
-/// The role of an element.
-pub(super) fn role(element: ElementRef<'_>) -> Role {
-    let value = element.value();
-    match value.name() {
-        name if SKIPPED.contains(&name) || is_hidden(value) || is_around(element) => Role::Skipped,
-        name if BLOCKS.contains(&name) => Role::Block,
-        "br" | "hr" => Role::Break,
-        "a" => Role::Link,
-        _ => Role::Inline,
-    }
-}
-
-/// Whether an id or class of an element is one of `names`, whatever its case.
-pub(super) fn is_named(element: &Element, names: &[&str]) -> bool {
-    identifiers(element).any(|name| names.contains(&name.as_str()))
-}
-
-fn identifiers(element: &Element) -> impl Iterator<Item = String> {
-    element.id().into_iter().chain(element.classes()).map(str::to_lowercase)
-}
-
-/// The declaration of `property` in an element's own style, in lower case and without blanks.
-pub(super) fn style(element: &Element, property: &str) -> Option<String> {
-    let style = element.attr("style")?.to_lowercase();
-    style.split(';').find_map(|declaration| {
-        let (name, value) = declaration.split_once(':')?;
-        (name.trim() == property).then(|| value.split_whitespace().collect())
-    })
-}
-
-fn is_hidden(element: &Element) -> bool {
-    let says = |property, value: &str| style(element, property).is_some_and(|found| found.starts_with(value));
-    element.attr("hidden").is_some()
-        || says("display", "none")
-        || says("visibility", "hidden")
-        || says("mso-hide", "all")
-        // Word's table of contents repeats every heading.
-        || element.classes().any(|class| class.starts_with("MsoToc"))
-}
-
-/// Whether an element calls itself navigation or the like, and reads so: short, without sentences.
-fn is_around(element: ElementRef<'_>) -> bool {
-    let value = element.value();
-    let named = matches!(value.name(), "footer" | "aside")
-        || identifiers(value).any(|name| {
-            names::AROUND_WORDS.contains(&name.as_str()) || names::AROUND.iter().any(|part| name.contains(part))
-        });
-    named && {
-        let mut left = LONGEST_AROUND;
-        element.text().all(|text| {
-            let length = text.chars().filter(|sign| !sign.is_whitespace()).count();
-            let short = length <= left && !text.contains('。');
-            left = left.saturating_sub(length);
-            short
-        })
-    }
 }

@@ -5,13 +5,8 @@
 //! the search goes down for as long as one element holds nearly all of it, and what stands beside
 //! it does not read like a part of the article: losing a part is worse than keeping a footer.
 
-use std::collections::HashMap;
-
-use ego_tree::NodeId;
-use ego_tree::iter::Edge;
-use scraper::{ElementRef, Html, Node};
-
-use super::page::{self, Role};
+use super::role::{self, Role};
+use super::tree::{Edge, Element};
 use super::{names, table};
 
 /// The share of the page's prose that an element with a known name must hold.
@@ -49,12 +44,15 @@ impl Weight {
 }
 
 /// The element that holds the article; the body when nothing stands out.
-pub(super) fn find(tree: &Html) -> ElementRef<'_> {
-    let body = page::body(tree);
+pub(super) fn find(body: Element<'_>) -> Element<'_> {
     let weights = weigh(body);
-    let weight = |element: &ElementRef<'_>| weights.get(&element.id()).copied().unwrap_or_default();
+    let weight = |element: &Element<'_>| {
+        weights
+            .binary_search_by_key(&element.id(), |(id, _)| *id)
+            .map_or_else(|_| Weight::default(), |at| weights[at].1)
+    };
     let needed = weight(&body).prose * SHARE_OF_NAMED;
-    let holds = |element: &ElementRef<'_>| weight(element).prose > 0.0 && weight(element).prose >= needed;
+    let holds = |element: &Element<'_>| weight(element).prose > 0.0 && weight(element).prose >= needed;
     if let Some(named) = named(body, holds) {
         return named;
     }
@@ -79,80 +77,76 @@ pub(super) fn find(tree: &Html) -> ElementRef<'_> {
 
 /// The element with a known name that holds enough; when more of them have sentences, the one
 /// that holds them all, for none is the whole article.
-fn named<'a>(body: ElementRef<'a>, holds: impl Fn(&ElementRef<'a>) -> bool) -> Option<ElementRef<'a>> {
-    let within = |element: &ElementRef<'_>, outer: &ElementRef<'_>| {
-        element.id() == outer.id() || element.ancestors().any(|above| above.id() == outer.id())
-    };
-    let mut outermost: Vec<ElementRef<'a>> = Vec::new();
-    for element in body.descendent_elements().filter(|element| page::is_named(element.value(), names::ARTICLE)) {
-        if outermost.last().is_none_or(|outer| !within(&element, outer)) {
+fn named<'a>(body: Element<'a>, holds: impl Fn(&Element<'a>) -> bool) -> Option<Element<'a>> {
+    let mut outermost: Vec<Element<'a>> = Vec::new();
+    for element in body.elements().filter(|element| role::is_named(*element, names::ARTICLE)) {
+        if outermost.last().is_none_or(|outer| !element.is_within(*outer)) {
             outermost.push(element);
         }
     }
     outermost.retain(|element| holds(element) || element.text().any(|text| text.contains('。')));
     let first = outermost.first()?;
-    let mut around = first.ancestors().filter_map(ElementRef::wrap);
-    let all = |outer: &ElementRef<'_>| outermost.iter().all(|element| within(element, outer));
+    let mut around = first.ancestors();
+    let all = |outer: &Element<'_>| outermost.iter().all(|element| element.is_within(*outer));
     let found = if all(first) { Some(*first) } else { around.find(all) };
     found.filter(holds)
 }
 
 /// The elements among which the search goes on: those within an element, the cells of a table.
 /// A row is never the article, however long one of its cells is.
-fn inner(element: ElementRef<'_>) -> Vec<ElementRef<'_>> {
-    match element.value().name() {
+fn inner(element: Element<'_>) -> Vec<Element<'_>> {
+    match element.name() {
         "table" => table::rows(element).into_iter().flat_map(table::cells).collect(),
         _ => element.child_elements().collect(),
     }
 }
 
 /// Whether an element lays out a page, and is no part of a text such as a list or a table of data.
-fn can_hold_article(element: ElementRef<'_>) -> bool {
-    match element.value().name() {
+fn can_hold_article(element: Element<'_>) -> bool {
+    match element.name() {
         "div" | "td" | "article" | "section" | "main" | "form" | "center" | "span" | "font" => true,
         "table" => !table::has_data(element),
         _ => false,
     }
 }
 
-/// Weighs every element of the body.
-fn weigh(body: ElementRef<'_>) -> HashMap<NodeId, Weight> {
-    let mut weights = HashMap::new();
+/// Weighs every element of the body; by their numbers.
+fn weigh(body: Element<'_>) -> Vec<(usize, Weight)> {
+    let mut weights = Vec::new();
     let mut open = vec![Weight::default()];
     // How many elements are open within one that is not read, or within a link.
     let (mut skipped, mut links) = (0_usize, 0_usize);
-    for edge in body.traverse() {
-        let (node, opens) = match edge {
-            Edge::Open(node) => (node, true),
-            Edge::Close(node) => (node, false),
-        };
-        let Some(element) = ElementRef::wrap(node) else {
-            if let (Node::Text(text), true, 0, 0) = (node.value(), opens, skipped, links)
-                && let Some(weight) = open.last_mut()
-            {
-                weight.prose += prose(text);
-                weight.sentences += usize::from(text.contains('。'));
-                weight.headings += usize::from(has_marker(text));
+    body.walk(&mut |edge| {
+        match edge {
+            Edge::Text(text) => {
+                if let (0, 0, Some(weight)) = (skipped, links, open.last_mut()) {
+                    weight.prose += prose(text);
+                    weight.sentences += usize::from(text.contains('。'));
+                    weight.headings += usize::from(has_marker(text));
+                }
             }
-            continue;
-        };
-        let role = page::role(element);
-        if opens {
-            skipped += usize::from(skipped > 0 || role == Role::Skipped);
-            links += usize::from(links > 0 || role == Role::Link);
-            open.push(Weight::default());
-            continue;
+            Edge::Open(element) => {
+                let role = role::role(element);
+                skipped += usize::from(skipped > 0 || role == Role::Skipped);
+                links += usize::from(links > 0 || role == Role::Link);
+                open.push(Weight::default());
+            }
+            Edge::Close(element) => {
+                skipped = skipped.saturating_sub(1);
+                links = links.saturating_sub(1);
+                let weight = open.pop().unwrap_or_default();
+                if let Some(parent) = open.last_mut() {
+                    parent.add(weight);
+                    let role = role::role(element);
+                    parent.paragraphs += usize::from(matches!(role, Role::Block | Role::Break));
+                    parent.headings += usize::from(matches!(element.name(), "h1" | "h2" | "h3" | "h4"));
+                }
+                weights.push((element.id(), weight));
+            }
         }
-        skipped = skipped.saturating_sub(1);
-        links = links.saturating_sub(1);
-        let weight = open.pop().unwrap_or_default();
-        if let Some(parent) = open.last_mut() {
-            parent.add(weight);
-            parent.paragraphs += usize::from(matches!(role, Role::Block | Role::Break));
-            parent.headings += usize::from(matches!(element.value().name(), "h1" | "h2" | "h3" | "h4"));
-        }
-        weights.insert(node.id(), weight);
-    }
+        true
+    });
+    weights.sort_unstable_by_key(|(id, _)| *id);
     weights
 }
 

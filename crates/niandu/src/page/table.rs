@@ -1,11 +1,10 @@
 //! Reads a page's tables, and tells those with data from those that only lay out the page.
 
-use ego_tree::iter::Edge;
-use niandu::{SourceCell, limits};
-use scraper::{ElementRef, Node};
+use crate::{SourceCell, limits};
 
 use super::flatten;
-use super::page::{self, Role};
+use super::role::{self, Role};
+use super::tree::{Edge, Element};
 
 /// The most characters of a cell in a table that nothing but its shape shows to hold data.
 const LONGEST_CELL: usize = 300;
@@ -17,28 +16,27 @@ const LONGEST_STATED_CELL: usize = 2000;
 const USUAL_CELL: usize = 40;
 
 /// The rows of a table, those of tables within it aside.
-pub(super) fn rows(table: ElementRef<'_>) -> Vec<ElementRef<'_>> {
+pub(super) fn rows(table: Element<'_>) -> Vec<Element<'_>> {
     let mut rows = Vec::new();
     for child in table.child_elements() {
-        match child.value().name() {
+        match child.name() {
             "tr" => rows.push(child),
-            "thead" | "tbody" | "tfoot" => rows.extend(child.child_elements().filter(|row| row.value().name() == "tr")),
+            "thead" | "tbody" | "tfoot" => rows.extend(child.child_elements().filter(|row| row.name() == "tr")),
             _ => {}
         }
     }
-    rows.retain(|row| page::role(*row) != Role::Skipped);
+    rows.retain(|row| role::role(*row) != Role::Skipped);
     rows
 }
 
 /// The cells of a row.
-pub(super) fn cells(row: ElementRef<'_>) -> impl Iterator<Item = ElementRef<'_>> {
-    row.child_elements().filter(|cell| matches!(cell.value().name(), "td" | "th") && page::role(*cell) != Role::Skipped)
+pub(super) fn cells(row: Element<'_>) -> impl Iterator<Item = Element<'_>> {
+    row.child_elements().filter(|cell| matches!(cell.name(), "td" | "th") && role::role(*cell) != Role::Skipped)
 }
 
 /// Whether a table holds data.
-pub(super) fn has_data(table: ElementRef<'_>) -> bool {
-    let value = table.value();
-    if matches!(value.attr("role"), Some("presentation" | "none")) {
+pub(super) fn has_data(table: Element<'_>) -> bool {
+    if matches!(table.attr("role"), Some("presentation" | "none")) {
         return false;
     }
     let rows = rows(table);
@@ -46,28 +44,28 @@ pub(super) fn has_data(table: ElementRef<'_>) -> bool {
     if widths.max().unwrap_or(0) < 2 {
         return false;
     }
-    let length = |element: ElementRef<'_>| characters(element.text());
+    let length = |element: Element<'_>| characters(element.text());
     let inner = nested_characters(table);
     let longest = rows.iter().flat_map(|row| cells(*row)).map(length).max().unwrap_or(0);
     if inner * 2 > length(table) || longest > LONGEST_STATED_CELL {
         return false;
     }
-    let own = |name: &str| table.child_elements().any(|child| child.value().name() == name);
-    let heads = rows.iter().flat_map(|row| cells(*row)).any(|cell| cell.value().name() == "th");
-    let border = value.attr("border").is_some_and(|width| !matches!(width.trim(), "0" | "0px" | "none"));
-    let word = value.classes().any(|class| class.starts_with("Mso"));
+    let own = |name: &str| table.child_elements().any(|child| child.name() == name);
+    let heads = rows.iter().flat_map(|row| cells(*row)).any(|cell| cell.name() == "th");
+    let border = table.attr("border").is_some_and(|width| !matches!(width.trim(), "0" | "0px" | "none"));
+    let word = table.classes().any(|class| class.starts_with("Mso"));
     if own("caption") || own("thead") || heads || ((border || word) && rows.len() > 1) {
         return true;
     }
-    let filled = |row: &ElementRef<'_>| cells(*row).filter(|cell| length(*cell) > 0).count();
+    let filled = |row: &Element<'_>| cells(*row).filter(|cell| length(*cell) > 0).count();
     let wide = rows.iter().filter(|row| filled(row) > 1).count();
     let all: usize = rows.iter().map(filled).sum();
     rows.len() > 1 && wide * 2 >= rows.len() && longest <= LONGEST_CELL && length(table) <= all * USUAL_CELL
 }
 
 /// A table's caption and its rows.
-pub(super) fn read(table: ElementRef<'_>) -> (String, Vec<Vec<SourceCell>>) {
-    let caption = table.child_elements().find(|child| child.value().name() == "caption").map(flatten::on_one_line);
+pub(super) fn read(table: Element<'_>) -> (String, Vec<Vec<SourceCell>>) {
+    let caption = table.child_elements().find(|child| child.name() == "caption").map(flatten::on_one_line);
     let found = rows(table);
     let mut read: Vec<Vec<SourceCell>> = Vec::with_capacity(found.len());
     // How many rows from here on have a cell that reaches down from above.
@@ -86,19 +84,14 @@ pub(super) fn read(table: ElementRef<'_>) -> (String, Vec<Vec<SourceCell>>) {
 }
 
 /// Reads a cell that has `below` rows from its own on.
-fn read_cell(cell: ElementRef<'_>, below: usize) -> SourceCell {
+fn read_cell(cell: Element<'_>, below: usize) -> SourceCell {
     let below = u32::try_from(below).unwrap_or(limits::CELL_SPAN).min(limits::CELL_SPAN);
     // HTML's rowspan="0" is all the rows that are left.
     let rows = if cell.attr("rowspan").map(str::trim) == Some("0") { below } else { span(cell, "rowspan").min(below) };
-    SourceCell {
-        text: flatten::on_one_line(cell),
-        header: cell.value().name() == "th",
-        columns: span(cell, "colspan"),
-        rows,
-    }
+    SourceCell { text: flatten::on_one_line(cell), header: cell.name() == "th", columns: span(cell, "colspan"), rows }
 }
 
-fn span(cell: ElementRef<'_>, attribute: &str) -> u32 {
+fn span(cell: Element<'_>, attribute: &str) -> u32 {
     let stated = cell.attr(attribute).and_then(|span| span.trim().parse().ok());
     stated.unwrap_or(1).clamp(1, limits::CELL_SPAN)
 }
@@ -108,19 +101,16 @@ fn characters<'a>(text: impl Iterator<Item = &'a str>) -> usize {
 }
 
 /// The characters that are in tables within a table.
-fn nested_characters(table: ElementRef<'_>) -> usize {
+fn nested_characters(table: Element<'_>) -> usize {
     let (mut open, mut found) = (0_usize, 0);
-    for edge in table.traverse() {
+    table.walk(&mut |edge| {
         match edge {
-            Edge::Open(node) => match node.value() {
-                Node::Element(element) => open += usize::from(element.name() == "table"),
-                Node::Text(text) if open > 1 => found += characters(std::iter::once(&**text)),
-                _ => {}
-            },
-            Edge::Close(node) => {
-                open -= usize::from(matches!(node.value(), Node::Element(element) if element.name() == "table"));
-            }
+            Edge::Open(element) => open += usize::from(element.name() == "table"),
+            Edge::Close(element) => open -= usize::from(element.name() == "table"),
+            Edge::Text(text) if open > 1 => found += characters(std::iter::once(text)),
+            Edge::Text(_) => {}
         }
-    }
+        true
+    });
     found
 }

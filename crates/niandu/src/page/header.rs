@@ -3,10 +3,10 @@
 //! Government sites print a table above a document (索引号, 发文机关, 成文日期 …), its title in a
 //! heading of its own, and both again in `<meta>` tags. What the article lacks comes from there.
 
-use niandu::SourceBlock;
-use scraper::{ElementRef, Html};
+use crate::SourceBlock;
 
-use super::page::{self, Role};
+use super::role::{self, Role};
+use super::tree::Element;
 use super::{flatten, names, table};
 
 /// How many blocks at the article's start may state its title and dates.
@@ -19,16 +19,16 @@ const LONGEST_TITLE: usize = 60;
 const LONGEST_VALUE: usize = 80;
 
 /// The lines to put before an article.
-pub(super) fn lines(tree: &Html, root: ElementRef<'_>, article: &[SourceBlock]) -> Vec<String> {
+pub(super) fn lines(page: Element<'_>, body: Element<'_>, root: Element<'_>, article: &[SourceBlock]) -> Vec<String> {
     let head: Vec<&str> =
         article.iter().take(HEADER_BLOCKS).filter_map(SourceBlock::line).map(|line| line.text.as_str()).collect();
-    let (_, before) = flatten::flatten_before(tree, root).finish();
+    let (_, before) = flatten::flatten_before(body, root).finish();
     let before: Vec<&str> = before.lines().collect();
     let mut found = fields(&before);
     for (name, line, aliases) in names::METAS {
         let stated = |(field, _): &(String, String)| aliases.contains(&field.as_str());
         if !found.iter().any(stated)
-            && let Some(value) = meta(tree, name)
+            && let Some(value) = meta(page, name)
         {
             found.push(((*line).to_owned(), value));
         }
@@ -38,13 +38,13 @@ pub(super) fn lines(tree: &Html, root: ElementRef<'_>, article: &[SourceBlock]) 
         let same = |(other, _): &(String, String)| kind(other) == kind(name);
         value.chars().count() <= LONGEST_VALUE && !stated.iter().any(same)
     });
-    let title = title(tree, root).filter(|title| !states_title(&head, title));
+    let title = title(page, body, root).filter(|title| !states_title(&head, title));
     title.into_iter().chain(found.into_iter().map(|(name, value)| format!("{name}：{value}"))).collect()
 }
 
 /// The fields of a table that a page prints above a document: 索引号, 主题分类 and the like.
-pub(super) fn fields_of_table(element: ElementRef<'_>) -> Option<Vec<String>> {
-    if element.descendent_elements().skip(1).any(|inner| inner.value().name() == "table") {
+pub(super) fn fields_of_table(element: Element<'_>) -> Option<Vec<String>> {
+    if element.elements().skip(1).any(|inner| inner.name() == "table") {
         return None;
     }
     let rows = table::rows(element);
@@ -143,8 +143,8 @@ fn kind(name: &str) -> &str {
     names::METAS.iter().find(|(_, _, aliases)| aliases.contains(&name)).map_or(name, |(kind, ..)| *kind)
 }
 
-fn meta(tree: &Html, name: &str) -> Option<String> {
-    let metas = tree.root_element().descendent_elements().filter(|element| element.value().name() == "meta");
+fn meta(page: Element<'_>, name: &str) -> Option<String> {
+    let metas = page.elements().filter(|element| element.name() == "meta");
     let mut contents = metas
         .filter(|meta| meta.attr("name").is_some_and(|found| found.trim().to_lowercase() == name))
         .filter_map(|meta| meta.attr("content"));
@@ -155,28 +155,28 @@ fn meta(tree: &Html, name: &str) -> Option<String> {
 }
 
 /// The article's title as the page states it outside the article.
-fn title(tree: &Html, root: ElementRef<'_>) -> Option<String> {
-    meta(tree, "articletitle").or_else(|| printed_title(tree, root)).or_else(|| window_title(tree)).filter(|title| {
+fn title(page: Element<'_>, body: Element<'_>, root: Element<'_>) -> Option<String> {
+    meta(page, "articletitle").or_else(|| printed_title(body, root)).or_else(|| window_title(page)).filter(|title| {
         let length = title.chars().count();
         (4..=LONGEST_TITLE).contains(&length)
     })
 }
 
 /// The heading above the article.
-fn printed_title(tree: &Html, root: ElementRef<'_>) -> Option<String> {
-    let before = page::body(tree).descendent_elements().take_while(|element| *element != root);
+fn printed_title(body: Element<'_>, root: Element<'_>) -> Option<String> {
+    let before = body.elements().take_while(|element| *element != root);
     let heads = before.filter(|element| {
-        let outer = root.ancestors().any(|above| above.id() == element.id());
-        let heading = element.value().name() == "h1" || page::is_named(element.value(), names::TITLE);
-        heading && !outer && page::role(*element) != Role::Skipped
+        let outer = root.ancestors().any(|above| above == *element);
+        let heading = element.name() == "h1" || role::is_named(*element, names::TITLE);
+        heading && !outer && role::role(*element) != Role::Skipped
     });
     let titles = heads.map(flatten::on_one_line).filter(|title| title.contains("报告") || title.contains("年"));
     titles.last()
 }
 
 /// The title of the browser's window, without the site's name behind it.
-fn window_title(tree: &Html) -> Option<String> {
-    let title = tree.root_element().descendent_elements().find(|element| element.value().name() == "title")?;
+fn window_title(page: Element<'_>) -> Option<String> {
+    let title = page.elements().find(|element| element.name() == "title")?;
     let title: String = title.text().collect();
     let parts: Vec<&str> = title.split(['_', '|', '-', '—', '–']).map(str::trim).collect();
     let report = parts.iter().find(|part| part.contains("报告"));

@@ -1,13 +1,13 @@
 //! The text of a document as it is written line by line: what every adapter writes into.
 
-use niandu::{Document, LineKind, SourceBlock, SourceCell, SourceFigure, SourceLine, SourceRow, SourceTable};
+use crate::document::{Document, LineKind, SourceBlock, SourceCell, SourceFigure, SourceLine, SourceRow, SourceTable};
 
 /// The most characters of a bold line that can be a heading.
 const LONGEST_BOLD_HEADING: usize = 30;
 
 /// A document under construction.
 #[derive(Debug, Default)]
-pub(super) struct Lines {
+pub struct Lines {
     document: Document,
     text: String,
     /// Length of `text` in Unicode scalar values.
@@ -17,18 +17,18 @@ pub(super) struct Lines {
 }
 
 /// Whether a character is a blank or invisible: left out at a line's ends.
-pub(super) fn is_outer(sign: char) -> bool {
+pub fn is_outer(sign: char) -> bool {
     sign.is_whitespace() || matches!(sign, '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}')
 }
 
 /// Whether no blank is written between a character and its neighbour of the same kind:
 /// Chinese characters and full-width signs.
-pub(super) fn is_wide(sign: char) -> bool {
+pub fn is_wide(sign: char) -> bool {
     matches!(sign, '\u{2e80}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{fe30}'..='\u{fe4f}' | '\u{ff00}'..='\u{ffef}' | '“' | '”' | '‘' | '’' | '—' | '…' | '\u{20000}'..='\u{3ffff}')
 }
 
 /// Joins the lines of a cell or of a wrapped paragraph: between Chinese characters nothing is put.
-pub(super) fn join(lines: impl IntoIterator<Item = impl AsRef<str>>) -> String {
+pub fn join(lines: impl IntoIterator<Item = impl AsRef<str>>) -> String {
     let mut joined = String::new();
     for line in lines {
         let line = line.as_ref().trim_matches(is_outer);
@@ -53,7 +53,7 @@ fn one_line(text: &str) -> String {
 
 impl Lines {
     /// Adds a line unless it is blank.
-    pub(super) fn line(&mut self, text: &str, kind: LineKind) {
+    pub fn line(&mut self, text: &str, kind: LineKind) {
         let text = one_line(text);
         if !text.is_empty() {
             let offset = self.write(&text);
@@ -62,7 +62,7 @@ impl Lines {
     }
 
     /// Adds a line that is bold as a whole: perhaps a heading.
-    pub(super) fn bold_line(&mut self, text: &str) {
+    pub fn bold_line(&mut self, text: &str) {
         let blocks = self.document.blocks.len();
         self.line(text, LineKind::Paragraph);
         if self.document.blocks.len() > blocks {
@@ -71,7 +71,7 @@ impl Lines {
     }
 
     /// Adds a table. A first row of one cell that states a unit or a number is its caption.
-    pub(super) fn table(&mut self, caption: &str, mut rows: Vec<Vec<SourceCell>>) {
+    pub fn table(&mut self, caption: &str, mut rows: Vec<Vec<SourceCell>>) {
         let mut caption = one_line(caption);
         if caption.is_empty() && rows.len() > 1 && rows[0].len() == 1 && is_caption(&rows[0][0].text) {
             caption = one_line(&rows.remove(0)[0].text);
@@ -101,7 +101,7 @@ impl Lines {
     }
 
     /// Adds a picture.
-    pub(super) fn figure(&mut self, source: &str, alternative: &str, caption: &str) {
+    pub fn figure(&mut self, source: &str, alternative: &str, caption: &str) {
         let caption = one_line(caption);
         if !caption.is_empty() {
             self.write(&caption);
@@ -111,7 +111,7 @@ impl Lines {
     }
 
     /// Adds another document at the end.
-    pub(super) fn append(&mut self, other: Self) {
+    pub fn append(&mut self, other: Self) {
         let (before, shift) = (self.document.blocks.len(), self.characters);
         self.document.blocks.extend(other.document.blocks.into_iter().map(|mut block| {
             match &mut block {
@@ -128,7 +128,7 @@ impl Lines {
 
     /// Makes the only line among the blocks from `first` on an item of a list; what an inner
     /// list added is an item already.
-    pub(super) fn mark_item(&mut self, first: usize, ordered: bool) {
+    pub fn mark_item(&mut self, first: usize, ordered: bool) {
         let is_item =
             |block: &SourceBlock| matches!(block.line(), Some(line) if matches!(line.kind, LineKind::Item { .. }));
         let mut own = self.document.blocks[first..].iter_mut().filter(|block| !is_item(block));
@@ -140,7 +140,7 @@ impl Lines {
     }
 
     /// Adds notes under a heading of their own, so that they belong to no section of the text.
-    pub(super) fn notes(&mut self, notes: &[String]) {
+    pub fn notes(&mut self, notes: &[String]) {
         if notes.iter().any(|note| !note.trim_matches(is_outer).is_empty()) {
             self.line("注释", LineKind::Paragraph);
         }
@@ -150,12 +150,12 @@ impl Lines {
     }
 
     /// The blocks so far.
-    pub(super) fn blocks(&self) -> &[SourceBlock] {
+    pub fn blocks(&self) -> &[SourceBlock] {
         &self.document.blocks
     }
 
     /// The document and the text in which its offsets count.
-    pub(super) fn finish(mut self) -> (Document, String) {
+    pub fn finish(mut self) -> (Document, String) {
         self.settle_bold();
         (self.document, self.text)
     }

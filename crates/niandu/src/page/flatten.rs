@@ -1,13 +1,10 @@
 //! Writes an element of a page down as lines, tables and pictures, as a browser would show it.
 
-use ego_tree::NodeId;
-use ego_tree::iter::Edge;
-use niandu::LineKind;
-use scraper::{ElementRef, Html, Node};
-
-use super::page::{self, Role};
+use super::role::{self, Role};
+use super::tree::{Child, Edge, Element};
 use super::{header, names, table};
-use crate::formats::lines::{self, Lines, is_outer, is_wide};
+use crate::LineKind;
+use crate::lines::{self, Lines, is_outer, is_wide};
 
 /// The most pixels of a picture that only decorates.
 const ICON_PIXELS: f64 = 40.0;
@@ -16,7 +13,7 @@ const ICON_PIXELS: f64 = 40.0;
 const FEWEST_LINKS: usize = 3;
 
 /// Flattens an element.
-pub(super) fn flatten(root: ElementRef<'_>) -> Lines {
+pub(super) fn flatten(root: Element<'_>) -> Lines {
     let mut writer = Writer::default();
     writer.children(root);
     writer.end_line();
@@ -24,9 +21,8 @@ pub(super) fn flatten(root: ElementRef<'_>) -> Lines {
 }
 
 /// Flattens what stands in the body before an element.
-pub(super) fn flatten_before(tree: &Html, root: ElementRef<'_>) -> Lines {
+pub(super) fn flatten_before(body: Element<'_>, root: Element<'_>) -> Lines {
     let mut writer = Writer { scope: Scope::Before(root.id()), ..Writer::default() };
-    let body = page::body(tree);
     if body != root {
         writer.children(body);
     }
@@ -35,7 +31,7 @@ pub(super) fn flatten_before(tree: &Html, root: ElementRef<'_>) -> Lines {
 }
 
 /// An element's text on one line.
-pub(super) fn on_one_line(element: ElementRef<'_>) -> String {
+pub(super) fn on_one_line(element: Element<'_>) -> String {
     let mut writer = Writer { scope: Scope::OneLine, ..Writer::default() };
     writer.children(element);
     writer.end_line();
@@ -50,7 +46,7 @@ enum Scope {
     #[default]
     Article,
     /// What stands before an element: tables are lines, and those of header fields are read.
-    Before(NodeId),
+    Before(usize),
     /// A cell or heading: everything is text.
     OneLine,
 }
@@ -92,25 +88,24 @@ struct Line {
 }
 
 impl Writer {
-    fn children(&mut self, element: ElementRef<'_>) {
+    fn children(&mut self, element: Element<'_>) {
         for child in element.children() {
             if self.stopped {
                 return;
             }
-            if let Node::Text(text) = child.value() {
-                self.text(text);
-            } else if let Some(element) = ElementRef::wrap(child) {
-                self.element(element);
+            match child {
+                Child::Text(text) => self.text(text),
+                Child::Element(element) => self.element(element),
             }
         }
     }
 
-    fn element(&mut self, element: ElementRef<'_>) {
+    fn element(&mut self, element: Element<'_>) {
         if self.scope == Scope::Before(element.id()) {
             self.stopped = true;
             return;
         }
-        match (page::role(element), element.value().name()) {
+        match (role::role(element), element.name()) {
             (Role::Skipped, _) => {}
             (Role::Break, _) => self.end_line(),
             (Role::Block, name) => {
@@ -128,7 +123,7 @@ impl Writer {
         }
     }
 
-    fn block(&mut self, element: ElementRef<'_>, name: &str) {
+    fn block(&mut self, element: Element<'_>, name: &str) {
         match name {
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
                 let outer = self.heading.replace(name.as_bytes()[1] - b'0');
@@ -150,8 +145,7 @@ impl Writer {
                 let first = self.lines.blocks().len();
                 self.children(element);
                 self.end_line();
-                let ordered =
-                    element.parent().and_then(ElementRef::wrap).is_some_and(|list| list.value().name() == "ol");
+                let ordered = element.parent().is_some_and(|list| list.name() == "ol");
                 self.lines.mark_item(first, ordered);
             }
             "pre" | "listing" => {
@@ -166,20 +160,19 @@ impl Writer {
     }
 
     /// Writes an element that may change how its text looks.
-    fn with_style(&mut self, element: ElementRef<'_>) {
-        let value = element.value();
-        let weight = page::style(value, "font-weight");
+    fn with_style(&mut self, element: Element<'_>) {
+        let weight = role::style(element, "font-weight");
         let bold = match weight.as_deref() {
             Some(weight) => weight.starts_with("bold") || matches!(weight, "600" | "700" | "800" | "900"),
-            None => matches!(value.name(), "b" | "strong"),
+            None => matches!(element.name(), "b" | "strong"),
         };
-        let preformatted = page::style(value, "white-space").is_some_and(|space| space.starts_with("pre"));
+        let preformatted = role::style(element, "white-space").is_some_and(|space| space.starts_with("pre"));
         self.bold += usize::from(bold);
         self.preformatted += usize::from(preformatted);
         self.children(element);
         self.preformatted -= usize::from(preformatted);
         // A line that ends with its block is bold if the block is.
-        if page::role(element) == Role::Block {
+        if role::role(element) == Role::Block {
             self.end_line();
         }
         self.bold -= usize::from(bold);
@@ -199,7 +192,7 @@ impl Writer {
         }
     }
 
-    fn table(&mut self, element: ElementRef<'_>) {
+    fn table(&mut self, element: Element<'_>) {
         // A cell's text is read once for its table: reading its tables as tables would read
         // what is in them once more for each level.
         let fields = if self.scope == Scope::OneLine { None } else { header::fields_of_table(element) };
@@ -217,19 +210,19 @@ impl Writer {
         }
     }
 
-    fn figure(&mut self, element: ElementRef<'_>) {
-        let mut inner = element.descendent_elements();
-        let Some(image) = inner.find(|inner| inner.value().name() == "img") else {
+    fn figure(&mut self, element: Element<'_>) {
+        let mut inner = element.elements();
+        let Some(image) = inner.find(|inner| inner.name() == "img") else {
             return self.with_style(element);
         };
-        let caption = element.descendent_elements().find(|inner| inner.value().name() == "figcaption");
+        let caption = element.elements().find(|inner| inner.name() == "figcaption");
         let caption = caption.map(on_one_line).unwrap_or_default();
         self.lines.figure(&address(image), image.attr("alt").unwrap_or_default(), &caption);
     }
 
-    fn picture(&mut self, image: ElementRef<'_>) {
+    fn picture(&mut self, image: Element<'_>) {
         let side = |name| {
-            let stated = image.attr(name).map(str::to_owned).or_else(|| page::style(image.value(), name));
+            let stated = image.attr(name).map(str::to_owned).or_else(|| role::style(image, name));
             stated.and_then(|side| side.trim().trim_end_matches("px").parse::<f64>().ok())
         };
         let icon = [side("width"), side("height")].into_iter().flatten().any(|side| side <= ICON_PIXELS);
@@ -275,7 +268,7 @@ impl Line {
 }
 
 /// The address of a picture; none for one that is part of the page, and for one that is no address.
-fn address(image: ElementRef<'_>) -> String {
+fn address(image: Element<'_>) -> String {
     let source = image.attr("src").unwrap_or_default().trim();
     let scheme = source.split_once(':').map(|(scheme, _)| scheme.to_lowercase());
     match scheme.as_deref() {
@@ -304,30 +297,26 @@ fn leads_elsewhere(text: &str, line: &Line) -> bool {
 }
 
 /// Whether a list consists of links: to other pages, or to the parts of this one.
-fn is_navigation(list: ElementRef<'_>) -> bool {
-    let items = list.child_elements().filter(|item| item.value().name() == "li").count();
+fn is_navigation(list: Element<'_>) -> bool {
+    let items = list.child_elements().filter(|item| item.name() == "li").count();
     if items < FEWEST_LINKS {
         return false;
     }
-    let (mut links, mut linked) = (0_usize, false);
-    for edge in list.traverse() {
-        let (node, opens) = match edge {
-            Edge::Open(node) => (node, true),
-            Edge::Close(node) => (node, false),
-        };
-        match node.value() {
-            Node::Element(element) if element.name() == "a" => {
-                links = if opens { links + 1 } else { links - 1 };
+    let (mut links, mut linked, mut prose) = (0_usize, false, false);
+    list.walk(&mut |edge| {
+        match edge {
+            Edge::Open(element) if element.name() == "a" => {
+                links += 1;
                 linked = true;
             }
+            Edge::Close(element) if element.name() == "a" => links -= 1,
             // Lists of news print a date beside each link; 附件 belong to the article.
-            Node::Text(text)
-                if opens && (text.contains("附件") || (links == 0 && text.chars().any(char::is_alphabetic))) =>
-            {
-                return false;
+            Edge::Text(text) => {
+                prose = text.contains("附件") || (links == 0 && text.chars().any(char::is_alphabetic));
             }
-            _ => {}
+            Edge::Open(_) | Edge::Close(_) => {}
         }
-    }
-    linked
+        !prose
+    });
+    linked && !prose
 }
