@@ -5,7 +5,10 @@ use std::path::Path;
 use std::{env, fs, io};
 
 /// In the order of the cascade.
-const SHEETS: [&str; 12] = ["tokens", "base", "controls", "toolbar", "tree", "text", "inspector", "compare", "data", "search", "states", "media"];
+const SHEETS: [&str; 12] = [
+    "tokens", "base", "controls", "toolbar", "tree", "text", "inspector", "compare", "data", "search", "states",
+    "media",
+];
 
 fn main() -> io::Result<()> {
     let mut all = String::new();

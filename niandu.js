@@ -6,8 +6,46 @@ function load() {
   return loading;
 }
 
+// The importer is a module of its own: only an article, a page or a file without JSON needs it.
+let importing;
+function importer() {
+  importing ??= import("./niandu-importer.js").then((module) => module.default().then(() => module));
+  importing.catch(() => (importing = undefined));
+  return importing;
+}
+
+const nameOf = (address) => decodeURIComponent(address.split(/[?#]/)[0].split("/").pop());
+
+// The browser reads another page as it reads any: in its own encoding, and without running it.
+function fetchPage(address, signal) {
+  return new Promise((resolve, reject) => {
+    const request = new XMLHttpRequest();
+    request.open("GET", address);
+    request.responseType = "document";
+    request.onload = () => (request.status < 300 && request.response ? resolve(request.response) : reject(request.status));
+    request.onerror = () => reject(0);
+    signal?.addEventListener("abort", () => request.abort());
+    request.send();
+  });
+}
+
+// What the viewer asks for to read something as a report; each gives the report's JSON.
+const reader = {
+  async article(host, year, issuer) {
+    const page = host.ownerDocument;
+    return (await importer()).import_page(page, host, nameOf(page.URL), year, issuer);
+  },
+  async page(address, year, issuer, signal) {
+    const [module, page] = await Promise.all([importer(), fetchPage(address, signal)]);
+    return module.import_page(page, undefined, nameOf(address), year, issuer);
+  },
+};
+
+// ?niandu=off leaves every page as it is.
+const off = /[?&]niandu=off(&|$)/.test(location.search);
+
 class NianduViewer extends HTMLElement {
-  static observedAttributes = ["src", "year", "compare", "view", "lang", "theme", "text-size", "routing", "nonce"];
+  static observedAttributes = ["src", "year", "compare", "view", "lang", "theme", "text-size", "routing", "nonce", "off"];
   #viewer;
   #updating = false;
 
@@ -18,9 +56,10 @@ class NianduViewer extends HTMLElement {
   }
 
   async connectedCallback() {
+    if (off || this.hasAttribute("off")) return;
     try {
       const Viewer = await load();
-      if (this.isConnected) this.#viewer ??= new Viewer(this);
+      if (this.isConnected && !this.hasAttribute("off")) this.#viewer ??= new Viewer(this, reader);
     } catch (error) {
       loading = undefined;
       this.#fail(error);
@@ -33,7 +72,11 @@ class NianduViewer extends HTMLElement {
   }
 
   // Attributes that change together are taken over together.
-  attributeChangedCallback() {
+  attributeChangedCallback(name) {
+    if (name === "off" && this.isConnected) {
+      if (this.hasAttribute("off")) this.disconnectedCallback();
+      else this.connectedCallback();
+    }
     if (!this.#viewer || this.#updating) return;
     this.#updating = true;
     queueMicrotask(() => {

@@ -24,6 +24,8 @@ pub(crate) struct Year {
     pub(crate) number: i32,
     /// Address of its file, relative to the catalog.
     pub(crate) file: String,
+    /// Whether that file is a page to be imported, and no JSON.
+    pub(crate) page: bool,
     /// How many statistics it has, where known.
     pub(crate) statistics: Option<usize>,
     /// What a reader must know before trusting its figures.
@@ -65,12 +67,12 @@ impl Archive {
             let year = Year {
                 number: entry.year,
                 file: entry.file,
+                page: false,
                 statistics: entry.statistics,
                 notice: entry.notice,
                 document: Document::Waiting,
             };
-            // Few, and most often in order: cheaper in bytes than sorting.
-            years.insert(years.partition_point(|known| known.number <= year.number), year);
+            insert(&mut years, year);
         }
         Self { title: catalog.title, notice: catalog.notice, years }
     }
@@ -80,6 +82,7 @@ impl Archive {
         let year = Year {
             number: report.year,
             file,
+            page: false,
             statistics: Some(report.statistics().count()),
             notice: report.notice.clone(),
             document: Document::Waiting,
@@ -87,6 +90,14 @@ impl Archive {
         let title = report.title.clone();
         let year = Year { document: Document::Ready(Rc::new(report)), ..year };
         Self { title, notice: None, years: vec![year] }
+    }
+
+    /// Adds another year's page, unless the year is there already.
+    pub(crate) fn add_page(&mut self, number: i32, file: String) {
+        if self.index(number).is_none() {
+            let document = Document::Waiting;
+            insert(&mut self.years, Year { number, file, page: true, statistics: None, notice: None, document });
+        }
     }
 
     /// Index of a year.
@@ -103,6 +114,11 @@ impl Archive {
     pub(crate) fn is_settled(&self) -> bool {
         self.years.iter().all(|year| matches!(year.document, Document::Ready(_) | Document::Failed(_)))
     }
+}
+
+/// Few, and most often in order: cheaper in bytes than sorting.
+fn insert(years: &mut Vec<Year>, year: Year) {
+    years.insert(years.partition_point(|known| known.number <= year.number), year);
 }
 
 impl Year {

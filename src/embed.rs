@@ -5,6 +5,7 @@ use wasm_bindgen::prelude::*;
 use web_sys::{CssStyleSheet, Document, HtmlElement, ShadowRoot};
 use yew::{AppHandle, Renderer};
 
+use crate::pages::Reader;
 use crate::settings::Settings;
 use crate::views::app::{App, AppProps};
 
@@ -23,33 +24,38 @@ thread_local! {
 #[wasm_bindgen]
 pub struct Viewer {
     host: HtmlElement,
+    reader: Reader,
     app: AppHandle<App>,
     shadow: ShadowRoot,
 }
 
 #[wasm_bindgen]
 impl Viewer {
-    /// Fills the open shadow root of `host`, in place of what it holds.
+    /// Fills the open shadow root of `host`, in place of what it holds. `reader` imports what is no JSON.
     #[wasm_bindgen(constructor)]
-    pub fn new(host: HtmlElement) -> Result<Viewer, JsValue> {
+    pub fn new(host: HtmlElement, reader: Reader) -> Result<Viewer, JsValue> {
         let shadow = host.shadow_root().ok_or("the element has no open shadow root")?;
         let document = host.owner_document().ok_or("the element is in no document")?;
-        shadow.set_inner_html("");
+        shadow.replace_children_with_node_0();
         adopt_styles(&document, &shadow, host.get_attribute("nonce").as_deref())?;
         let root = document.create_element("div")?;
         root.set_attribute("class", "mount")?;
         shadow.append_child(&root)?;
         let settings = read_settings(&host);
         apply_text_size(&host, &settings)?;
-        let app = Renderer::<App>::with_root_and_props(root, AppProps { host: host.clone(), settings }).render();
-        Ok(Self { host, app, shadow })
+        let app = Renderer::<App>::with_root_and_props(
+            root,
+            AppProps { host: host.clone(), reader: reader.clone(), settings },
+        )
+        .render();
+        Ok(Self { host, reader, app, shadow })
     }
 
     /// Takes over the element's attributes after one of them has changed.
     pub fn update(&mut self) -> Result<(), JsValue> {
         let settings = read_settings(&self.host);
         apply_text_size(&self.host, &settings)?;
-        self.app.update(AppProps { host: self.host.clone(), settings });
+        self.app.update(AppProps { host: self.host.clone(), reader: self.reader.clone(), settings });
         Ok(())
     }
 
@@ -58,7 +64,7 @@ impl Viewer {
         self.app.destroy();
         self.host.style().remove_property(SCALE)?;
         let document = self.host.owner_document().ok_or("the element is in no document")?;
-        self.shadow.set_inner_html("");
+        self.shadow.replace_children_with_node_0();
         self.shadow.append_child(&document.create_element("slot")?.into())?;
         Ok(())
     }

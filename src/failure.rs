@@ -24,6 +24,12 @@ pub(crate) enum Cause {
     /// The server answered with this HTTP status.
     #[error("HTTP status {0}")]
     Status(u16),
+    /// An article, page or file in which there is no text.
+    #[error("no text")]
+    NoText,
+    /// The importer, which the page needs for what is no JSON, cannot be loaded.
+    #[error("no importer")]
+    Importer,
     /// The file's content is not what it should be.
     #[error(transparent)]
     Format(#[from] FormatError),
@@ -36,6 +42,8 @@ impl Failure {
             Cause::Address => "address",
             Cause::Network => "network",
             Cause::Status(_) => "status",
+            Cause::NoText => "text",
+            Cause::Importer => "importer",
             Cause::Format(error) => error.code(),
         }
     }

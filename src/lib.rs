@@ -14,6 +14,7 @@ mod load;
 mod node;
 mod object;
 mod outline;
+mod pages;
 mod route;
 mod settings;
 mod state;

@@ -9,6 +9,12 @@ use crate::route::View;
 pub(crate) struct Settings {
     /// Address of a catalog or report, relative to the page.
     pub(crate) source: Option<String>,
+    /// The year of the article that the element wraps, where its text does not state it.
+    pub(crate) stated_year: Option<i32>,
+    /// Who published the article and the pages.
+    pub(crate) issuer: Option<String>,
+    /// Other years' pages: addresses parted by blanks, each with its year in it or before it (`2020=a.html`).
+    pub(crate) pages: String,
     /// The year to begin with.
     pub(crate) year: Option<i32>,
     /// The view to begin with.
@@ -105,6 +111,9 @@ impl Settings {
         let theme = attribute("theme");
         Self {
             source: attribute("src").filter(|source| !source.trim().is_empty()),
+            stated_year: attribute("data-year").and_then(|year| year.trim().parse().ok()),
+            issuer: attribute("data-issuer").filter(|issuer| !issuer.trim().is_empty()),
+            pages: attribute("data-pages").unwrap_or_default(),
             year: attribute("year").and_then(|year| year.trim().parse().ok()),
             view: attribute("view").and_then(|view| View::of_name(view.trim())),
             compare: attribute("compare").and_then(|year| year.trim().parse().ok()),

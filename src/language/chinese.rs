@@ -134,6 +134,8 @@ fn failure(failure: &Failure) -> String {
         Cause::Network => "没有收到回应。请检查网络后重试。".to_owned(),
         Cause::Status(status @ (404 | 410)) => format!("文件不存在（{status}）。请检查地址，或重新生成数据。"),
         Cause::Status(status) => format!("服务器答复 {status}。请稍后重试。"),
+        Cause::NoText => "这里没有可读的文字。请检查元素所包的内容，或页面地址。".to_owned(),
+        Cause::Importer => "导入组件没有载入。请检查 niandu-importer.js 及其 .wasm 是否在同一目录。".to_owned(),
         Cause::Format(error) => format(error),
     }
 }

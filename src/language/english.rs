@@ -143,6 +143,13 @@ fn failure(failure: &Failure) -> String {
             format!("There is no such file ({status}). Check the address, or make the data again.")
         }
         Cause::Status(status) => format!("The server answered {status}. Try again later."),
+        Cause::NoText => {
+            "There is no text to read here. Check what the element wraps, or the page’s address.".to_owned()
+        }
+        Cause::Importer => {
+            "The importer could not be loaded. Check that niandu-importer.js and its .wasm lie in the same folder."
+                .to_owned()
+        }
         Cause::Format(error) => {
             let problem = error.problem.to_string();
             match error.position {

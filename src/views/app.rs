@@ -13,6 +13,7 @@ use crate::events::Reporter;
 use crate::load::{self, Requests};
 use crate::node::Node;
 use crate::outline::Outline;
+use crate::pages::{self, Reader};
 use crate::route::{Route, View};
 use crate::settings::{Routing, Settings};
 use crate::state::{Action, Notice, Phase, State};
@@ -34,6 +35,8 @@ use crate::widgets::{dom, timeline as timeline_widget};
 pub(crate) struct AppProps {
     /// The custom element.
     pub(crate) host: HtmlElement,
+    /// Imports what is no JSON.
+    pub(crate) reader: Reader,
     /// What its attributes say.
     pub(crate) settings: Settings,
 }
@@ -73,6 +76,8 @@ pub(crate) struct App {
     focused: Option<Selection>,
     /// Where in the text the reader is by scrolling.
     place: Place,
+    /// Whether the element wraps a text.
+    wraps: bool,
     requests: Requests,
     comparer: Comparer,
     reporter: Reporter,
@@ -95,7 +100,8 @@ impl Component for App {
     type Properties = AppProps;
 
     fn create(context: &Context<Self>) -> Self {
-        let AppProps { settings, .. } = context.props();
+        let AppProps { host, settings, .. } = context.props();
+        let wraps = host.text_content().is_some_and(|text| !text.trim().is_empty());
         let app = Self {
             state: first_state(settings),
             interface: Interface { words: settings.language.words(), send: context.link().callback(|message| message) },
@@ -105,6 +111,7 @@ impl Component for App {
             sheet_tall: false,
             focused: None,
             place: Place::default(),
+            wraps,
             requests: Requests::new(),
             comparer: Comparer::default(),
             reporter: Reporter::default(),
@@ -165,7 +172,7 @@ impl Component for App {
         let settings = &context.props().settings;
         let words = self.interface.words;
         let inside = match (&self.state.phase, &settings.source) {
-            (_, None) => status::fallback(words.no_source),
+            (_, None) if !self.wraps => status::fallback(words.no_source),
             // What a slot holds shows only while the element has no children.
             (Phase::Opening, _) => html! { <slot>{ status::loading(words, None) }</slot> },
             (Phase::Failed(failure), _) => {
@@ -259,21 +266,31 @@ impl App {
 
     /// Asks for the source.
     fn open(&self, context: &Context<Self>) {
-        let AppProps { host, settings } = context.props();
+        let AppProps { host, reader, settings } = context.props();
         if let Some(source) = settings.source.clone() {
             let base = host.base_uri().ok().flatten().unwrap_or_default();
             load::archive(source, &base, self.requests.signal(), self.interface.send.clone());
+        } else if self.wraps {
+            pages::article(reader.clone(), host.clone(), settings, self.interface.send.clone());
         }
     }
 
     /// Asks for the next report, if one is due.
     fn load_next(&mut self, context: &Context<Self>) {
-        let AppProps { host, settings } = context.props();
-        let (Some(index), Some(source)) = (self.state.next_to_load(), &settings.source) else { return };
-        let Some(file) = self.state.archive().map(|archive| archive.years[index].file.clone()) else { return };
+        let AppProps { host, reader, settings } = context.props();
+        let Some((index, archive)) = self.state.next_to_load().zip(self.state.archive()) else { return };
+        let year = &archive.years[index];
+        let (file, number, page) = (year.file.clone(), year.number, year.page);
         self.state.apply(Action::Started(index));
         let base = host.base_uri().ok().flatten().unwrap_or_default();
-        load::report(index, file, load::resolve(source, &base), self.requests.signal(), self.interface.send.clone());
+        let (signal, send) = (self.requests.signal(), self.interface.send.clone());
+        if page {
+            let file = load::resolve(&file, &base).unwrap_or(file);
+            pages::page(reader.clone(), index, (file, number), settings, signal, send);
+        } else {
+            let source = settings.source.as_deref().unwrap_or_default();
+            load::report(index, file, load::resolve(source, &base), signal, send);
+        }
     }
 
     /// Aligns the years, once all have come.

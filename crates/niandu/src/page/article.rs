@@ -9,6 +9,9 @@ use super::role::{self, Role};
 use super::tree::{Edge, Element};
 use super::{names, table};
 
+/// The element of the viewer.
+const WRAPPER: &str = "niandu-viewer";
+
 /// The share of the page's prose that an element with a known name must hold.
 const SHARE_OF_NAMED: f64 = 0.5;
 
@@ -45,6 +48,10 @@ impl Weight {
 
 /// The element that holds the article; the body when nothing stands out.
 pub(super) fn find(body: Element<'_>) -> Element<'_> {
+    // A page that wraps its article for the viewer says where it is.
+    let wrapper =
+        body.elements().find(|element| element.name() == WRAPPER && element.text().any(|text| !text.trim().is_empty()));
+    let body = wrapper.unwrap_or(body);
     let weights = weigh(body);
     let weight = |element: &Element<'_>| {
         weights
@@ -104,7 +111,7 @@ fn inner(element: Element<'_>) -> Vec<Element<'_>> {
 /// Whether an element lays out a page, and is no part of a text such as a list or a table of data.
 fn can_hold_article(element: Element<'_>) -> bool {
     match element.name() {
-        "div" | "td" | "article" | "section" | "main" | "form" | "center" | "span" | "font" => true,
+        WRAPPER | "div" | "td" | "article" | "section" | "main" | "form" | "center" | "span" | "font" => true,
         "table" => !table::has_data(element),
         _ => false,
     }

@@ -1,0 +1,124 @@
+//! Pages and articles as reports, through the importer that `niandu.js` loads on demand.
+
+use std::rc::Rc;
+
+use niandu::Report;
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::spawn_local;
+use web_sys::{AbortSignal, HtmlElement};
+use yew::Callback;
+
+use crate::archive::Archive;
+use crate::failure::{Cause, Failure};
+use crate::settings::Settings;
+use crate::state::Action;
+use crate::views::Message;
+
+#[wasm_bindgen]
+extern "C" {
+    /// Reads articles, pages and texts as reports; each method gives a report's JSON.
+    #[derive(Debug, Clone, PartialEq)]
+    pub type Reader;
+
+    #[wasm_bindgen(method, catch)]
+    async fn article(
+        this: &Reader,
+        host: &HtmlElement,
+        year: Option<i32>,
+        issuer: Option<&str>,
+    ) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, catch)]
+    async fn page(
+        this: &Reader,
+        address: &str,
+        year: Option<i32>,
+        issuer: Option<&str>,
+        signal: Option<AbortSignal>,
+    ) -> Result<JsValue, JsValue>;
+}
+
+/// Reads what an element wraps, with the other years' pages beside it, and sends what came of it.
+pub(crate) fn article(reader: Reader, host: HtmlElement, settings: &Settings, send: Callback<Message>) {
+    let (year, issuer, pages) = (settings.stated_year, settings.issuer.clone(), settings.pages.clone());
+    spawn_local(async move {
+        let action = match read(reader.article(&host, year, issuer.as_deref()).await) {
+            Ok(report) => {
+                let mut archive = Archive::of_report(report, String::new());
+                for (year, address) in listed(&pages) {
+                    archive.add_page(year, address);
+                }
+                Action::Opened(Rc::new(archive))
+            }
+            Err(cause) => Action::OpenFailed(Rc::new(Failure { file: String::new(), cause })),
+        };
+        send.emit(action.into());
+    });
+}
+
+/// Reads another page as the report of the year with this index, and sends what came of it.
+pub(crate) fn page(
+    reader: Reader,
+    index: usize,
+    page: (String, i32),
+    settings: &Settings,
+    signal: Option<AbortSignal>,
+    send: Callback<Message>,
+) {
+    let issuer = settings.issuer.clone();
+    spawn_local(async move {
+        let (file, year) = page;
+        let action = match read(reader.page(&file, Some(year), issuer.as_deref(), signal.clone()).await) {
+            Ok(report) => Action::Loaded(index, Rc::new(report)),
+            Err(cause) => Action::LoadFailed(index, Rc::new(Failure { file, cause })),
+        };
+        if !signal.is_some_and(|signal| signal.aborted()) {
+            send.emit(action.into());
+        }
+    });
+}
+
+fn read(json: Result<JsValue, JsValue>) -> Result<Report, Cause> {
+    match json {
+        Ok(json) => Ok(Report::from_json(json.as_string().unwrap_or_default().as_bytes())?),
+        Err(error) => Err(match (error.as_f64(), error.as_string()) {
+            #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "an HTTP status")]
+            (Some(status), _) if status > 0.0 => Cause::Status(status as u16),
+            (Some(_), _) => Cause::Network,
+            (None, Some(_)) => Cause::NoText,
+            (None, None) => Cause::Importer,
+        }),
+    }
+}
+
+/// The pages of other years in a list: `2020.html 2019=old/report.html`. A page without a stated
+/// year has it in its address.
+fn listed(pages: &str) -> Vec<(i32, String)> {
+    let page = |entry: &str| {
+        if let Some((year, address)) = entry.split_once('=')
+            && let Ok(year) = year.parse()
+        {
+            return Some((year, address.to_owned()));
+        }
+        Some((year_in(entry)?, entry.to_owned()))
+    };
+    pages.split_whitespace().filter_map(page).collect()
+}
+
+/// The last number of four digits in an address that can be a year.
+fn year_in(address: &str) -> Option<i32> {
+    let numbers = address.split(|sign: char| !sign.is_ascii_digit()).filter(|digits| digits.len() == 4);
+    numbers.filter_map(|digits| digits.parse().ok()).filter(|year| (1900..2100).contains(year)).last()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pages_state_their_year_or_have_it_in_their_address() {
+        let pages = listed("2020.html  2019=old/report.html art/2023/4/2022-x.html?id=1 none.html");
+        let years: Vec<_> = pages.iter().map(|(year, address)| (*year, address.as_str())).collect();
+        assert_eq!(years, [(2020, "2020.html"), (2019, "old/report.html"), (2022, "art/2023/4/2022-x.html?id=1")]);
+    }
+}
