@@ -310,7 +310,7 @@ impl App {
 
     /// Everything, once it is known which reports there are.
     fn panels(&self, context: &Context<Self>) -> Html {
-        let AppProps { host, settings } = context.props();
+        let AppProps { host, settings, .. } = context.props();
         let (interface, words) = (&self.interface, self.interface.words);
         let (Some(archive), Some(current)) = (self.state.archive(), self.state.current()) else {
             return Html::default();
