@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use js_sys::Uint8Array;
-use niandu::{Catalog, Problem, Report};
+use niandu::{Catalog, Content, Problem, Report};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{AbortController, AbortSignal, RequestInit, Response, Url};
@@ -42,10 +42,12 @@ impl Drop for Requests {
 /// Fetches a source, a catalog or a single report, and sends what came of it.
 pub(crate) fn archive(source: String, base: &str, signal: Option<AbortSignal>, send: Callback<Message>) {
     let address = resolve(&source, base);
-    let read = move |result: Result<Vec<u8>, Cause>| match result.and_then(|bytes| read_archive(&source, &bytes)) {
-        Ok(archive) => Action::Opened(Rc::new(archive)),
-        Err(cause) => Action::OpenFailed(Rc::new(Failure { file: source, cause })),
-    };
+    let place = address.clone().unwrap_or_default();
+    let read =
+        move |result: Result<Vec<u8>, Cause>| match result.and_then(|bytes| read_archive(&source, &place, &bytes)) {
+            Ok(archive) => Action::Opened(Rc::new(archive)),
+            Err(cause) => Action::OpenFailed(Rc::new(Failure { file: source, cause })),
+        };
     fetch(address, signal, send, Box::new(read));
 }
 
@@ -59,10 +61,14 @@ pub(crate) fn report(
     send: Callback<Message>,
 ) {
     let address = base.and_then(|base| resolve(&file, &base));
+    let place = address.clone();
     let read = move |result: Result<Vec<u8>, Cause>| match result
         .and_then(|bytes| Report::from_json(&bytes).map_err(Cause::Format))
     {
-        Ok(report) => Action::Loaded(index, Rc::new(report)),
+        Ok(mut report) => {
+            settle_pictures(&mut report.content, place.as_deref().unwrap_or_default());
+            Action::Loaded(index, Rc::new(report))
+        }
         Err(cause) => Action::LoadFailed(index, Rc::new(Failure { file, cause })),
     };
     fetch(address, signal, send, Box::new(read));
@@ -73,11 +79,26 @@ pub(crate) fn resolve(address: &str, base: &str) -> Option<String> {
     Url::new_with_base(address, base).ok().map(|url| url.href())
 }
 
-fn read_archive(source: &str, bytes: &[u8]) -> Result<Archive, Cause> {
+/// Makes the addresses of pictures complete: a report states them relative to its own file.
+pub(crate) fn settle_pictures(content: &mut [Content], place: &str) {
+    for piece in content {
+        match piece {
+            Content::Figure(figure) if !figure.source.is_empty() => {
+                figure.source = resolve(&figure.source, place).unwrap_or_default();
+            }
+            Content::Section(section) => settle_pictures(&mut section.content, place),
+            _ => {}
+        }
+    }
+}
+
+fn read_archive(source: &str, place: &str, bytes: &[u8]) -> Result<Archive, Cause> {
     match Catalog::from_json(bytes) {
         Ok(catalog) => Ok(Archive::of_catalog(catalog)),
         Err(error) if matches!(error.problem, Problem::OtherFormat { .. }) => {
-            Ok(Archive::of_report(Report::from_json(bytes)?, source.to_owned()))
+            let mut report = Report::from_json(bytes)?;
+            settle_pictures(&mut report.content, place);
+            Ok(Archive::of_report(report, source.to_owned()))
         }
         Err(error) => Err(error.into()),
     }

@@ -10,6 +10,7 @@ use yew::Callback;
 
 use crate::archive::Archive;
 use crate::failure::{Cause, Failure};
+use crate::load;
 use crate::settings::Settings;
 use crate::state::Action;
 use crate::views::Message;
@@ -43,7 +44,8 @@ pub(crate) fn article(reader: Reader, host: HtmlElement, settings: &Settings, se
     let (year, issuer, pages) = (settings.stated_year, settings.issuer.clone(), settings.pages.clone());
     spawn_local(async move {
         let action = match read(reader.article(&host, year, issuer.as_deref()).await) {
-            Ok(report) => {
+            Ok(mut report) => {
+                load::settle_pictures(&mut report.content, &host.base_uri().ok().flatten().unwrap_or_default());
                 let mut archive = Archive::of_report(report, String::new());
                 for (year, address) in listed(&pages) {
                     archive.add_page(year, address);
@@ -69,7 +71,10 @@ pub(crate) fn page(
     spawn_local(async move {
         let (file, year) = page;
         let action = match read(reader.page(&file, Some(year), issuer.as_deref(), signal.clone()).await) {
-            Ok(report) => Action::Loaded(index, Rc::new(report)),
+            Ok(mut report) => {
+                load::settle_pictures(&mut report.content, &file);
+                Action::Loaded(index, Rc::new(report))
+            }
             Err(cause) => Action::LoadFailed(index, Rc::new(Failure { file, cause })),
         };
         if !signal.is_some_and(|signal| signal.aborted()) {

@@ -9,6 +9,7 @@ use crate::settings::Theme;
 use crate::state::Notice;
 
 pub(super) static WORDS: Words = Words {
+    original: "原文",
     views: "视图",
     view_name: |view| match view {
         View::Read => "阅读",

@@ -9,6 +9,7 @@ use crate::settings::Theme;
 use crate::state::Notice;
 
 pub(super) static WORDS: Words = Words {
+    original: "Original page",
     views: "Views",
     view_name: |view| match view {
         View::Read => "Read",

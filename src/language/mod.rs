@@ -57,6 +57,8 @@ impl Language {
 
 /// The words of one language. A field left out does not compile.
 pub(crate) struct Words {
+    /// Switch: the page's own article in place of the reader.
+    pub(crate) original: &'static str,
     /// Name of the switch between views.
     pub(crate) views: &'static str,
     /// Name of a view.

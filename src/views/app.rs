@@ -48,6 +48,8 @@ pub(crate) enum Message {
     Act(Action),
     /// Something for the outline.
     Tree(TreeMessage),
+    /// The page's own article shows, or the reader.
+    Original(bool),
     /// The display panel opens or closes.
     Display(bool),
     /// The inspector's sheet gets higher or lower.
@@ -78,6 +80,8 @@ pub(crate) struct App {
     place: Place,
     /// Whether the element wraps a text.
     wraps: bool,
+    /// Whether that text shows in place of the reader.
+    original: bool,
     requests: Requests,
     comparer: Comparer,
     reporter: Reporter,
@@ -112,6 +116,7 @@ impl Component for App {
             focused: None,
             place: Place::default(),
             wraps,
+            original: false,
             requests: Requests::new(),
             comparer: Comparer::default(),
             reporter: Reporter::default(),
@@ -153,6 +158,7 @@ impl Component for App {
                     self.act(context, Action::Go(Route::place(year, Some(id), None)));
                 }
             }
+            Message::Original(original) => self.original = original,
             Message::Display(open) => self.display_open = open,
             Message::Resize => self.sheet_tall = !self.sheet_tall,
             Message::Focus(id) => {
@@ -338,7 +344,8 @@ impl App {
         let heading = Heading {
             title: &archive.title,
             notice: year.notice.as_deref().or(archive.notice.as_deref()),
-            contents: route.view == View::Read && year.report().is_some(),
+            contents: route.view == View::Read && year.report().is_some() && !self.original,
+            original: self.wraps.then_some(self.original),
         };
         let pane = element("div", "nd-text")
             .with("part", "text")
@@ -350,13 +357,12 @@ impl App {
             .child_if((route.view == View::Read).then(|| self.tree.view(interface, year, self.place.section())))
             .child(pane.made())
             .child_if(side);
+        let bar = toolbar(interface, &heading, route, host, settings, self.display_open);
+        if self.original {
+            return all([bar, element("slot", "").made()]);
+        }
         let timeline = (archive.years.len() > 1).then(|| timeline(interface, archive, current));
-        all([
-            toolbar(interface, &heading, route, host, settings, self.display_open),
-            timeline.unwrap_or_default(),
-            body.made(),
-            tab_bar(interface, route),
-        ])
+        all([bar, timeline.unwrap_or_default(), body.made(), tab_bar(interface, route)])
     }
 
     /// A view of more than one report.

@@ -102,10 +102,17 @@ fn draw_list(list: &List, marks: Marks<'_>) -> Html {
     element(if list.ordered { "ol" } else { "ul" }, "list").with("data-block", "").child(all(items)).made()
 }
 
-/// A picture is named by its text; the file itself is shown once reports with
-/// pictures can be imported.
+/// A picture; where its file is not to be had, the browser shows its text.
 fn draw_figure(figure: &Figure, marks: Marks<'_>) -> Html {
-    let picture = element("p", "picture").text(figure.alternative.clone()).made();
+    let picture = if figure.source.is_empty() {
+        element("p", "picture").text(figure.alternative.clone())
+    } else {
+        element("img", "picture")
+            .with("src", figure.source.clone())
+            .with("alt", figure.alternative.clone())
+            .with("loading", "lazy")
+    };
+    let picture = picture.made();
     let caption = element("figcaption", "").child(draw(&figure.caption, marks)).made();
     element("figure", "").with("data-block", "").child(picture).child(caption).made()
 }

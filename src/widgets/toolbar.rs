@@ -21,6 +21,8 @@ pub(crate) struct Heading<'a> {
     pub(crate) notice: Option<&'a str>,
     /// Whether there is an outline to open.
     pub(crate) contents: bool,
+    /// Whether the page's own article shows; `None` where the element wraps none.
+    pub(crate) original: Option<bool>,
 }
 
 /// The bar.
@@ -56,6 +58,12 @@ pub(crate) fn toolbar(
         .child_if(contents)
         .child(element("div", "nd-name grow").child(title).child_if(tag).made())
         .child(views(interface, route, &[View::Read, View::Compare, View::Data], "seg views"))
+        .child_if(heading.original.map(|shows| {
+            button("btn original-button", interface.sends(Message::Original(!shows)))
+                .flag("aria-pressed", shows)
+                .text(words.original)
+                .made()
+        }))
         .child(language)
         .child(display(interface, host, settings, display_open))
         .made()

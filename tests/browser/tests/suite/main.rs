@@ -8,4 +8,5 @@ mod keyboard;
 mod narrow;
 mod samples;
 mod tree;
+mod wrapping;
 mod years;

@@ -1,0 +1,155 @@
+//! A page's own article as the report: nothing prepared, other years' pages beside it, the original within reach.
+
+use std::collections::BTreeSet;
+
+use browser_tests::{Fault, Page, Server, browse, browse_prepared};
+use serde_json::{Value as Json, json};
+
+/// Host pages have styles of their own in their elements; only the viewer does without.
+const HOST_POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; \
+                           style-src 'self' 'unsafe-inline'; connect-src 'self'; img-src 'self' data:";
+
+fn old_page(server: &Server) {
+    server.fault("examples/pages/2022.html", Fault::Policy(HOST_POLICY));
+}
+
+/// The statistics of a report's JSON: id and text.
+fn statistics(json: &Json, found: &mut BTreeSet<(String, String)>) {
+    match json {
+        Json::Object(object) => {
+            if let (Some(id), Some(text), Some(_)) = (object.get("id"), object.get("text"), object.get("value")) {
+                let text_of = |json: &Json| json.as_str().unwrap_or_default().to_owned();
+                found.insert((text_of(id), text_of(text)));
+            }
+            object.values().for_each(|value| statistics(value, found));
+        }
+        Json::Array(values) => values.iter().for_each(|value| statistics(value, found)),
+        _ => {}
+    }
+}
+
+/// The ids of a report's sections in reading order.
+fn sections(json: &Json, found: &mut Vec<String>) {
+    for piece in json["content"].as_array().into_iter().flatten() {
+        if let Some(section) = piece.get("section") {
+            found.push(section["id"].as_str().unwrap_or_default().to_owned());
+            sections(section, found);
+        }
+    }
+}
+
+/// The browser reads an article as the command reads its page.
+#[track_caller]
+fn check_same_as_command(page: &Page, year: &str) {
+    let script = "return fetch(arguments[0]).then(answer => answer.json())";
+    let json = page.script(script, vec![json!(format!("/data/pages/{year}.json"))]);
+    let viewer = page.viewer();
+    let drawn = viewer.script(
+        "return [...root.querySelectorAll('.prose [data-statistic], .heading [data-statistic]')]\
+         .map(element => [element.dataset.statistic, element.textContent])",
+        json!(null),
+    );
+    let drawn: BTreeSet<(String, String)> = serde_json::from_value(drawn).expect("pairs");
+    let mut expected = BTreeSet::new();
+    statistics(&json["content"], &mut expected);
+    assert!(expected.len() > 5, "{json}");
+    assert_eq!(drawn, expected);
+    let headings = viewer.script("return [...root.querySelectorAll('.heading')].map(one => one.id)", json!(null));
+    let mut expected = Vec::new();
+    sections(&json, &mut expected);
+    assert_eq!(headings, json!(expected));
+}
+
+#[test]
+fn an_old_sites_page_becomes_a_reader() {
+    browse_prepared("examples/pages/2022.html", old_page, |page| {
+        let viewer = page.viewer();
+        viewer.wait_until_ready();
+        assert!(viewer.text("h1").contains("青禾县2022年政务服务年度报告"));
+        assert_eq!(viewer.count("[role=treeitem]"), 3);
+        check_same_as_command(page, "2022");
+        let picture = "const picture = root.querySelector('figure img'); return picture?.alt";
+        assert_eq!(viewer.script(picture, json!(null)), json!("青禾县便民服务站分布示意图"));
+        viewer.wait_for("table.tbl");
+    });
+}
+
+#[test]
+fn the_first_generation_of_pages_too() {
+    browse("examples/pages/2021.html", |page| {
+        page.viewer().wait_until_ready();
+        check_same_as_command(page, "2021");
+    });
+}
+
+#[test]
+fn three_pages_become_an_archive() {
+    browse_prepared("examples/pages/2023.html", old_page, |page| {
+        let viewer = page.viewer();
+        viewer.wait_until_ready();
+        check_same_as_command(page, "2023");
+        page.wait_until("all years", || viewer.count(".nd-years [data-state=ready]") == 3);
+        viewer.click_named("2021");
+        viewer.wait_for_text("[data-view=read]", "青禾县2021年政务服务年度报告");
+        check_same_as_command(page, "2021");
+    });
+}
+
+#[test]
+fn a_page_that_is_not_there_leaves_the_others() {
+    let prepare = |server: &Server| {
+        old_page(server);
+        server.fault("examples/pages/2021.html", Fault::Status(404));
+    };
+    browse_prepared("examples/pages/2023.html", prepare, |page| {
+        page.expect_console("Failed to load resource");
+        let viewer = page.viewer();
+        viewer.wait_until_ready();
+        page.wait_for_event("niandu-error", |detail| detail.to_string().contains("2021.html"));
+        page.wait_until("the other year", || viewer.count(".nd-years [data-state=ready]") == 2);
+        assert_eq!(viewer.count(".nd-years [data-state=failed]"), 1);
+    });
+}
+
+#[test]
+fn the_original_is_one_press_away() {
+    browse("examples/pages/2021.html", |page| {
+        let viewer = page.viewer();
+        viewer.wait_until_ready();
+        let shows = "return document.querySelector('.TRS_Editor').checkVisibility()";
+        assert_eq!(page.script(shows, vec![]), json!(false));
+        viewer.click(".original-button");
+        page.wait_until("the original", || page.script(shows, vec![]) == json!(true));
+        assert!(!viewer.visible("[data-view=read]"));
+        viewer.click(".original-button");
+        viewer.wait_until_ready();
+    });
+}
+
+#[test]
+fn switched_off_the_page_is_as_it_was() {
+    let shows = "return document.querySelector('.TRS_Editor').checkVisibility()";
+    browse("examples/pages/2021.html?niandu=off", |page| {
+        page.wait_until("the element", || page.script("return !!customElements.get('niandu-viewer')", vec![]) == json!(true));
+        assert_eq!(page.script(shows, vec![]), json!(true));
+        let wasm = "return performance.getEntriesByType('resource').some(one => one.name.endsWith('.wasm'))";
+        assert_eq!(page.script(wasm, vec![]), json!(false), "nothing is loaded");
+    });
+    browse("examples/pages/2021.html", |page| {
+        page.viewer().wait_until_ready();
+        page.script("document.querySelector('niandu-viewer').setAttribute('off', '')", vec![]);
+        page.wait_until("the original", || page.script(shows, vec![]) == json!(true));
+        page.script("document.querySelector('niandu-viewer').removeAttribute('off')", vec![]);
+        page.viewer().wait_until_ready();
+    });
+}
+
+#[test]
+fn trusted_types_and_a_policy_without_any_are_no_obstacle() {
+    browse("examples/strict.html", |page| {
+        let viewer = page.viewer();
+        viewer.wait_until_ready();
+        viewer.click("[data-statistic]");
+        viewer.wait_for("[data-panel=inspector]");
+    });
+}
