@@ -13,6 +13,8 @@ pub(crate) struct Archive {
     pub(crate) title: String,
     /// What a reader must know before trusting the figures.
     pub(crate) notice: Option<String>,
+    /// The year to begin with, where it is not the newest: that of the page which wraps its article.
+    pub(crate) own: Option<i32>,
     /// The years, earliest first.
     pub(crate) years: Vec<Year>,
 }
@@ -74,7 +76,7 @@ impl Archive {
             };
             insert(&mut years, year);
         }
-        Self { title: catalog.title, notice: catalog.notice, years }
+        Self { title: catalog.title, notice: catalog.notice, own: None, years }
     }
 
     /// The archive of a single report.
@@ -89,7 +91,7 @@ impl Archive {
         };
         let title = report.title.clone();
         let year = Year { document: Document::Ready(Rc::new(report)), ..year };
-        Self { title, notice: None, years: vec![year] }
+        Self { title, notice: None, own: Some(year.number), years: vec![year] }
     }
 
     /// Adds another year's page, unless the year is there already.

@@ -262,7 +262,7 @@ impl State {
         let Phase::Open(archive) = &self.phase else { return };
         let Some(newest) = archive.years.last().map(|year| year.number) else { return };
         match self.route.year {
-            None => self.route = Route::year(newest),
+            None => self.route.year = Some(archive.own.unwrap_or(newest)),
             Some(asked) if archive.index(asked).is_none() => {
                 let years = archive.years.iter().map(|year| year.number);
                 let shown = years.min_by_key(|year| (year.abs_diff(asked), -year)).unwrap_or(newest);

@@ -130,7 +130,9 @@ fn the_original_is_one_press_away() {
 fn switched_off_the_page_is_as_it_was() {
     let shows = "return document.querySelector('.TRS_Editor').checkVisibility()";
     browse("examples/pages/2021.html?niandu=off", |page| {
-        page.wait_until("the element", || page.script("return !!customElements.get('niandu-viewer')", vec![]) == json!(true));
+        page.wait_until("the element", || {
+            page.script("return !!customElements.get('niandu-viewer')", vec![]) == json!(true)
+        });
         assert_eq!(page.script(shows, vec![]), json!(true));
         let wasm = "return performance.getEntriesByType('resource').some(one => one.name.endsWith('.wasm'))";
         assert_eq!(page.script(wasm, vec![]), json!(false), "nothing is loaded");
