@@ -3,7 +3,9 @@
 //! Touched only with `routing="hash"`.
 
 use gloo_events::EventListener;
+use percent_encoding::percent_decode_str;
 use wasm_bindgen::JsValue;
+use web_sys::HtmlElement;
 
 use crate::route::Route;
 use crate::settings::Routing;
@@ -55,6 +57,14 @@ pub(crate) fn write(route: &Route, replace: bool) {
             history.push_state_with_url(&JsValue::NULL, "", Some(&new))
         };
     }
+}
+
+/// The id in the page's address, if it is that of something which `host` holds.
+pub(crate) fn named(host: &HtmlElement) -> Option<String> {
+    let hash = hash()?;
+    let id = percent_decode_str(hash.strip_prefix('#')?).decode_utf8_lossy().into_owned();
+    let element = host.owner_document()?.get_element_by_id(&id)?;
+    host.contains(Some(&element)).then_some(id)
 }
 
 fn hash() -> Option<String> {

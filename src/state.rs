@@ -306,6 +306,10 @@ impl State {
         if let Some(asked) = self.route.section.take() {
             if Node::section(report, &asked).is_some() {
                 self.route.section = Some(asked);
+            } else if let Some(node) = Node::of_statistic(report, &asked) {
+                // An address into a plain page may name a statistic alone.
+                self.route.section = node.sections().last().map(|section| section.id.clone());
+                self.route.statistic.get_or_insert(asked);
             } else {
                 self.notice = Some(Notice::NoSection { asked, year });
             }

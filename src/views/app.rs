@@ -30,6 +30,9 @@ use crate::widgets::toolbar::{Heading, tab_bar, toolbar};
 use crate::widgets::tree::{Tree, TreeMessage};
 use crate::widgets::{dom, timeline as timeline_widget};
 
+/// Bytes of what an element holds from which on it is an article, and no note on what comes.
+const LONG_TEXT: usize = 1000;
+
 /// What an element is told by its page.
 #[derive(Properties, PartialEq, Clone)]
 pub(crate) struct AppProps {
@@ -80,6 +83,8 @@ pub(crate) struct App {
     place: Place,
     /// Whether the element wraps a text.
     wraps: bool,
+    /// Whether that text is long, and so stays until a report takes its place: the page must not jump.
+    stays: bool,
     /// Whether that text shows in place of the reader.
     original: bool,
     requests: Requests,
@@ -105,9 +110,9 @@ impl Component for App {
 
     fn create(context: &Context<Self>) -> Self {
         let AppProps { host, settings, .. } = context.props();
-        let wraps = host.text_content().is_some_and(|text| !text.trim().is_empty());
+        let text = host.text_content().unwrap_or_default();
         let app = Self {
-            state: first_state(settings),
+            state: first_state(host, settings),
             interface: Interface { words: settings.language.words(), send: context.link().callback(|message| message) },
             root: NodeRef::default(),
             tree: Tree::default(),
@@ -115,7 +120,8 @@ impl Component for App {
             sheet_tall: false,
             focused: None,
             place: Place::default(),
-            wraps,
+            wraps: !text.trim().is_empty(),
+            stays: text.len() > LONG_TEXT,
             original: false,
             requests: Requests::new(),
             comparer: Comparer::default(),
@@ -186,6 +192,8 @@ impl Component for App {
                 html! { <>{ status::failed(words, failure, None, false, retry) }<slot /></> }
             }
             (Phase::Open(archive), _) if archive.years.is_empty() => status::fallback(words.no_reports),
+            // Also while the first report is on its way, if what the element holds is as long as one.
+            (Phase::Open(_), _) if self.stays && self.is_coming() => html! { <slot /> },
             (Phase::Open(_), _) => self.panels(context),
         };
         html! {
@@ -218,6 +226,7 @@ impl Component for App {
             dom::move_focus_from_keyboard(&root);
         }
         self.had_inspector = has_inspector;
+        self.stays &= self.is_coming();
         self.reporter.report(&context.props().host, &self.state);
     }
 }
@@ -305,6 +314,12 @@ impl App {
             let send = self.interface.send.reform(|comparison| Action::Compared(comparison).into());
             self.comparer.begin(archive, self.state.comparison.as_deref(), send);
         }
+    }
+
+    /// Whether the report that the reader is to see is on its way.
+    fn is_coming(&self) -> bool {
+        let year = self.state.archive().zip(self.state.current()).map(|(archive, current)| &archive.years[current]);
+        year.is_none_or(|year| matches!(year.document, Document::Waiting | Document::Loading))
     }
 
     /// The chosen statistic, once its report is there.
@@ -457,20 +472,22 @@ impl App {
 }
 
 /// Where the page's address or the element's attribute leads at first.
-fn first_state(settings: &Settings) -> State {
+fn first_state(host: &HtmlElement, settings: &Settings) -> State {
     let (route, unreadable) = match address::read(settings.routing) {
-        None => (Route::default(), None),
+        // An address into the article that the element holds leads to the same place in the reader.
+        None => (Route { section: address::named(host), ..Route::default() }, None),
         Some(Ok(route)) => (route, None),
         Some(Err((route, unreadable))) => (route, Some(unreadable)),
     };
-    let route = if route == Route::default() { asked_route(settings, &route) } else { route };
+    let route = if route.view == View::Read && route.year.is_none() { asked_route(settings, &route) } else { route };
     State::new(Route { year: route.year.or(settings.year), ..route }, unreadable.map(Notice::Unreadable))
 }
 
 /// Where the element's attributes lead, for what they leave open the place where the reader is.
 fn asked_route(settings: &Settings, here: &Route) -> Route {
     let view = settings.view.unwrap_or_else(|| if settings.compare.is_some() { View::Compare } else { here.view });
-    Route { view, year: settings.year.or(here.year), other: settings.compare, ..Route::default() }
+    let section = here.section.clone().filter(|_| here.year.is_none());
+    Route { view, year: settings.year.or(here.year), other: settings.compare, section, ..Route::default() }
 }
 
 /// Hears of a new address, if addresses are followed.
