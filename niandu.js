@@ -45,7 +45,7 @@ const reader = {
 const off = /[?&]niandu=off(&|$)/.test(location.search);
 
 class NianduViewer extends HTMLElement {
-  static observedAttributes = ["src", "year", "compare", "view", "lang", "theme", "text-size", "routing", "nonce", "off"];
+  static observedAttributes = ["src", "year", "compare", "view", "lang", "theme", "text-size", "figures", "trends", "routing", "nonce", "off"];
   #viewer;
   #updating = false;
 

@@ -15,9 +15,16 @@ use crate::archive::Archive;
 pub(crate) struct Comparison {
     /// The reports, earliest first. Positions in the alignment are positions here.
     pub(crate) reports: Vec<Rc<Report>>,
-    /// The alignment.
+    /// The alignment, without what the reader has taken apart.
     pub(crate) alignment: Alignment,
+    /// What the reader has taken out of its series, by number.
+    pub(crate) parted: Vec<usize>,
+    /// The alignment as it was made.
+    pub(crate) whole: Rc<Alignment>,
 }
+
+/// A statistic by its report's year and its id.
+pub(crate) type Key = (i32, String);
 
 /// Equal when they are the very same: one is made at a time, and never changed.
 impl PartialEq for Comparison {
@@ -40,6 +47,18 @@ impl Comparison {
     /// Position of a report.
     pub(crate) fn position_of(&self, report: &Rc<Report>) -> Option<usize> {
         self.reports.iter().position(|known| Rc::ptr_eq(known, report))
+    }
+
+    /// The same with these taken out of their series, and no others.
+    pub(crate) fn parting(&self, keys: &[Key]) -> Self {
+        let aligned = self.aligned();
+        let number = |(year, id): &Key| Some(aligned.find(self.position(*year)?, id)?.number);
+        let parted: Vec<usize> = keys.iter().filter_map(number).collect();
+        let mut alignment = (*self.whole).clone();
+        for number in &parted {
+            alignment = alignment.without(*number);
+        }
+        Self { reports: self.reports.clone(), alignment, parted, whole: Rc::clone(&self.whole) }
     }
 
     /// Whether it has the reports that an archive has loaded, and no other.
@@ -92,7 +111,8 @@ impl Comparer {
                 }
             }
             let alignment = aligner.finish();
-            send.emit(Rc::new(Comparison { reports, alignment }));
+            let whole = Rc::new(alignment.clone());
+            send.emit(Rc::new(Comparison { reports, alignment, parted: Vec::new(), whole }));
         });
     }
 }

@@ -18,6 +18,7 @@ mod pages;
 mod route;
 mod settings;
 mod state;
+mod trend;
 mod typeset;
 mod views;
 mod widgets;

@@ -27,6 +27,10 @@ pub(crate) struct Settings {
     pub(crate) theme: Theme,
     /// Size of everything in percent.
     pub(crate) text_size: TextSize,
+    /// Whether statistics are left looking like the text around them.
+    pub(crate) plain_figures: bool,
+    /// Whether statistics stand without the change on the year before.
+    pub(crate) no_trends: bool,
     /// Whether the page's address follows the reader.
     pub(crate) routing: Routing,
 }
@@ -120,6 +124,8 @@ impl Settings {
             language: attribute("lang").map_or(Language::default(), |tag| Language::of_tag(&tag)),
             theme: Theme::ALL.into_iter().find(|known| theme.as_deref() == Some(known.name())).unwrap_or_default(),
             text_size: attribute("text-size").and_then(|size| TextSize::parse(&size)).unwrap_or_default(),
+            plain_figures: attribute("figures").as_deref() == Some("off"),
+            no_trends: attribute("trends").as_deref() == Some("off"),
             routing: if attribute("routing").as_deref() == Some("hash") { Routing::Hash } else { Routing::None },
         }
     }
@@ -143,6 +149,8 @@ mod tests {
         assert_eq!(read("lang", "en-GB").language, Language::English);
         assert_eq!(read("theme", "dark").theme, Theme::Dark);
         assert_eq!(read("text-size", "125%").text_size.percent(), 125);
+        assert!(read("figures", "off").plain_figures && !read("figures", "on").plain_figures);
+        assert!(read("trends", "off").no_trends && !read("trends", "on").no_trends);
         assert_eq!(read("routing", "hash").routing, Routing::Hash);
     }
 

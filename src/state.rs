@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use crate::archive::{Archive, Document};
-use crate::comparison::Comparison;
+use crate::comparison::{Comparison, Key};
 use crate::failure::Failure;
 use crate::node::Node;
 use crate::route::{Route, View};
@@ -18,6 +18,8 @@ pub(crate) struct State {
     pub(crate) route: Route,
     /// The reports with their years aligned, once all have come.
     pub(crate) comparison: Option<Rc<Comparison>>,
+    /// What the reader has taken out of its series, until the page is closed.
+    pub(crate) parted: Vec<Key>,
     /// What to say about an address that led nowhere.
     pub(crate) notice: Option<Notice>,
     /// Counts moves to another place: each is to be brought into view.
@@ -97,6 +99,8 @@ pub(crate) enum Action {
     Retry(usize),
     /// The loaded reports have been aligned.
     Compared(Rc<Comparison>),
+    /// The reader takes a statistic out of its series, or puts it back.
+    Part(Key),
     /// The reader goes somewhere; the sentence is tinted.
     Go(Route),
     /// The reader chooses a statistic in the text.
@@ -121,6 +125,7 @@ impl State {
             phase: Phase::Opening,
             route,
             comparison: None,
+            parted: Vec::new(),
             notice,
             visits: 0,
             tint: true,
@@ -150,7 +155,9 @@ impl State {
             }
             Action::LoadFailed(index, failure) => self.set(index, Document::Failed(failure)),
             Action::Retry(index) => self.set(index, Document::Waiting),
-            Action::Compared(comparison) => self.comparison = Some(comparison),
+            Action::Compared(comparison) if self.parted.is_empty() => self.comparison = Some(comparison),
+            Action::Compared(comparison) => self.comparison = Some(Rc::new(comparison.parting(&self.parted))),
+            Action::Part(key) => self.part(key),
             Action::Go(route) => self.go(route, true),
             Action::Select(route) => self.go(route, false),
             Action::Step(route) => {
@@ -227,6 +234,15 @@ impl State {
             }
             year.document = document;
         }
+    }
+
+    /// Takes a statistic out of its series, or puts it back.
+    fn part(&mut self, key: Key) {
+        match self.parted.iter().position(|known| *known == key) {
+            Some(at) => drop(self.parted.remove(at)),
+            None => self.parted.push(key),
+        }
+        self.comparison = self.comparison.as_ref().map(|comparison| Rc::new(comparison.parting(&self.parted)));
     }
 
     /// Moves to `route` at the reader's wish.
@@ -320,6 +336,7 @@ impl State {
 #[cfg(test)]
 mod tests {
     use niandu::Catalog;
+    use niandu::compare::Alignment;
 
     use super::*;
     use crate::failure::Cause;
@@ -455,6 +472,35 @@ mod tests {
         assert_eq!(state.notice, Some(Notice::Unreadable("nowhere".to_owned())));
         state.apply(Action::Go(Route::year(2019)));
         assert_eq!(state.notice, None);
+    }
+
+    #[test]
+    fn what_the_reader_takes_apart_stays_apart() {
+        let figure = |year: i32| {
+            let json = format!(
+                r#"{{"format": "niandu-report/1", "title": "报告", "year": {year}, "content": [
+                    ["全年办结案件", {{"id": "s", "text": "{year}件", "value": {year}, "unit": "件", "label": "办结案件"}}, "。"]]}}"#
+            );
+            Rc::new(Report::from_json(json.as_bytes()).expect("valid"))
+        };
+        let compared = || {
+            let reports: Vec<_> = [2019, 2020, 2021].into_iter().map(figure).collect();
+            let alignment = Alignment::of(&reports.iter().map(Rc::as_ref).collect::<Vec<_>>());
+            let whole = Rc::new(alignment.clone());
+            Action::Compared(Rc::new(Comparison { reports, alignment, parted: Vec::new(), whole }))
+        };
+        #[track_caller]
+        fn check(actions: Vec<Action>, expected: &[usize]) {
+            let state = after(Route::default(), actions);
+            let comparison = state.comparison.expect("compared");
+            assert_eq!(comparison.alignment.series(2), expected);
+        }
+        let part = || Action::Part((2020, "s".to_owned()));
+        check(vec![compared()], &[0, 1, 2]);
+        check(vec![compared(), part()], &[0, 2]);
+        check(vec![compared(), part(), part()], &[0, 1, 2]);
+        check(vec![compared(), part(), compared()], &[0, 2]);
+        check(vec![compared(), Action::Part((1999, "s".to_owned()))], &[0, 1, 2]);
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! 简体中文界面用语。
 
+use niandu::compare::{Reason, Stage, Tendency};
 use niandu::{Bound, Direction, FormatError, Problem};
 
 use super::Words;
@@ -7,6 +8,7 @@ use crate::failure::{Cause, Failure};
 use crate::route::View;
 use crate::settings::Theme;
 use crate::state::Notice;
+use crate::trend::{Amount, Difference, Kind, Limit};
 
 pub(super) static WORDS: Words = Words {
     original: "原文",
@@ -88,11 +90,87 @@ pub(super) static WORDS: Words = Words {
     value: |unit| format!("数值{}", parenthesised(unit)),
     here: "本处",
     go_to: |year| format!("跳到 {year} 年原句"),
-    converted: "换算",
-    only_year: |year| format!("没有找到与 {year} 年这一项名称、单位都相同的其他年份。"),
+    converted: |printed, unit| format!("{printed}，换算为{unit}"),
+    other_unit: |unit| format!("原文单位为“{unit}”"),
+    only_year: |year| format!("只有 {year} 年写到这一项，没有可比的年份。"),
     only_report: |year| format!("只有 {year} 年一份报告，走势需要两年以上。"),
-    no_label: "这个数没有名称，无法与其他年份对应。",
+    others_failed: "其他年份未能载入，暂时无从比较。",
     years_coming: "其他年份正在载入。",
+    amount: |amount| {
+        let number = match &amount.kind {
+            Kind::Percent => format!("{}%", amount.number),
+            Kind::Points => format!("{} 个百分点", amount.number),
+            Kind::Unit(unit) => format!("{} {unit}", amount.number).trim_end().to_owned(),
+        };
+        match amount.limit {
+            Limit::Exact => number,
+            Limit::About => format!("约 {number}"),
+            Limit::OrMore => format!("{number}以上").replace("%以", "% 以"),
+        }
+    },
+    amount_short: |amount| {
+        let unit = match &amount.kind {
+            Kind::Percent => "%",
+            Kind::Points => "点",
+            Kind::Unit(unit) => unit,
+        };
+        limited(amount, "约", unit)
+    },
+    changed,
+    beside: |figure, said| format!("{figure}，{said}"),
+    besides: |said| format!("（{said}）"),
+    new_short: "新",
+    first_stated: "首次出现",
+    unchanged: "持平",
+    undecided: "不能断定",
+    change: "较上年",
+    since: |year| format!("较 {year} 年"),
+    derived: "增减和换算为计算值，不是报告原文。",
+    not_mentioned: "未提及",
+    not_held: "未收录",
+    revised_later: |year, text| format!("{year} 年报告改为{text}"),
+    revises: |year, text| format!("{year} 年报告原为{text}"),
+    from_revised: |text| format!("按改正后的{text}计"),
+    starting: "这是变化的起点，说的是上一年的数。",
+    stage: "时段",
+    stage_name: |stage| match stage {
+        Stage::Review => "当年",
+        Stage::Plan => "下一年安排",
+        Stage::SeveralBehind => "几年累计",
+        Stage::SeveralAhead => "几年以后的目标",
+        Stage::Apart => "附注",
+    },
+    shape: "图形",
+    line: "折线",
+    columns: "柱形",
+    axis_from: |low| format!("纵轴从 {low} 起"),
+    why: "为什么是同一项",
+    reason: |reason| match reason {
+        Reason::SameName => "发布者定为同一项",
+        Reason::SameWords => "原句措辞相同",
+        Reason::SameLabel => "名称相同",
+        Reason::SimilarLabel => "名称相近",
+        Reason::SimilarContext => "前后文相近",
+        Reason::SameUnit => "单位相同",
+        Reason::RelatedUnit => "单位同类",
+        Reason::SimilarTopic => "所在章节主题相近",
+        Reason::SameNeighbours => "前后的数也互相对应",
+        Reason::OtherYears => "经由其他年份对应",
+    },
+    confidence: |confidence| match confidence {
+        0.85.. => "把握大",
+        0.6.. => "把握较大",
+        _ => "把握不大",
+    },
+    grounds: |year, reasons, confidence| format!("{year} 年：{}。{confidence}。", reasons.join("，")),
+    not_same: "不是同一项",
+    not_same_in: |year| format!("{year} 年这一处不是同一项"),
+    taken_out: |year, text| format!("已把 {year} 年的“{text}”从这一项里取出。"),
+    undo: "撤销",
+    see_data: "在数据中查看",
+    see_text: "在全文中打开",
+    mark_figures: "标出数据",
+    mark_trends: "较上年增减",
     taller: "升高面板",
     shorter: "降低面板",
     no_sections: "这份报告没有分节，无目录可用。",
@@ -102,6 +180,32 @@ pub(super) static WORDS: Words = Words {
     no_source: "未指定 src，以下为网页原文。",
     day: |year, month, day| format!("{year}年{month}月{day}日"),
 };
+
+/// `约10%`, `10%+`.
+fn limited(amount: &Amount, about: &str, unit: &str) -> String {
+    let (before, after) = match amount.limit {
+        Limit::Exact => ("", ""),
+        Limit::About => (about, ""),
+        Limit::OrMore => ("", "+"),
+    };
+    format!("{before}{}{unit}{after}", amount.number)
+}
+
+fn changed(since: Option<i32>, difference: &Difference) -> String {
+    let year = since.map_or_else(|| "上年".to_owned(), |year| format!(" {year} 年"));
+    let way = match (difference.tendency, difference.in_points()) {
+        (Tendency::Rise, false) => "多",
+        (Tendency::Rise, true) => "高",
+        (Tendency::Fall, false) => "少",
+        (Tendency::Fall, true) => "低",
+        (Tendency::Same, _) => return format!("与{year}持平"),
+        (Tendency::Open, _) => return format!("与{year}相比，增减不能断定"),
+    };
+    let amount = difference.amount().map(WORDS.amount).unwrap_or_default();
+    // A word follows closely, a number after a blank.
+    let blank = if amount.starts_with(|first: char| first.is_ascii_digit()) { " " } else { "" };
+    format!("比{year}{way}{blank}{amount}")
+}
 
 fn parenthesised(unit: &str) -> String {
     if unit.is_empty() { String::new() } else { format!("（{unit}）") }

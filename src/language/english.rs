@@ -1,5 +1,6 @@
 //! The interface in English.
 
+use niandu::compare::{Reason, Stage, Tendency};
 use niandu::{Bound, Direction};
 
 use super::Words;
@@ -7,6 +8,7 @@ use crate::failure::{Cause, Failure};
 use crate::route::View;
 use crate::settings::Theme;
 use crate::state::Notice;
+use crate::trend::{Amount, Difference, Kind, Limit};
 
 pub(super) static WORDS: Words = Words {
     original: "Original page",
@@ -89,10 +91,83 @@ pub(super) static WORDS: Words = Words {
     value: |unit| if unit.is_empty() { "Value".to_owned() } else { format!("Value ({unit})") },
     here: "here",
     go_to: |year| format!("Go to the sentence of {year}"),
-    converted: "converted",
-    only_year: |year| format!("No other year has a figure of the same name and unit as this one of {year}."),
+    converted: |printed, unit| format!("{printed}, converted to {unit}"),
+    other_unit: |unit| format!("unit in the text: {unit}"),
+    only_year: |year| format!("Only the report of {year} states this; there is no year to compare it with."),
     only_report: |year| format!("There is only the {year} report; a trend needs two years or more."),
-    no_label: "This figure has no name, so it cannot be matched with other years.",
+    others_failed: "The other years did not load, so there is nothing to compare yet.",
+    amount: |amount| {
+        let unit = match &amount.kind {
+            Kind::Percent => "%",
+            Kind::Points => " points",
+            Kind::Unit(unit) => unit,
+        };
+        limited(amount, unit)
+    },
+    amount_short: |amount| {
+        let unit = match &amount.kind {
+            Kind::Percent => "%",
+            Kind::Points => "pt",
+            Kind::Unit(unit) => unit,
+        };
+        let about = if amount.limit == Limit::About { "~" } else { "" };
+        format!("{about}{}{unit}{}", amount.number, if amount.limit == Limit::OrMore { "+" } else { "" })
+    },
+    changed,
+    beside: |figure, said| format!("{figure}, {said}"),
+    besides: |said| format!(" ({said})"),
+    new_short: "new",
+    first_stated: "stated for the first time",
+    unchanged: "unchanged",
+    undecided: "unclear",
+    change: "On last year",
+    since: |year| format!("on {year}"),
+    derived: "Changes and conversions are worked out, not stated in the reports.",
+    not_mentioned: "Not mentioned",
+    not_held: "Not held",
+    revised_later: |year, text| format!("the {year} report makes it {text}"),
+    revises: |year, text| format!("the {year} report had {text}"),
+    from_revised: |text| format!("from {text}, as revised"),
+    starting: "This is where a change starts: a figure of the year before.",
+    stage: "Period",
+    stage_name: |stage| match stage {
+        Stage::Review => "the year itself",
+        Stage::Plan => "plan for next year",
+        Stage::SeveralBehind => "several years together",
+        Stage::SeveralAhead => "goal some years ahead",
+        Stage::Apart => "note",
+    },
+    shape: "Shape",
+    line: "Line",
+    columns: "Columns",
+    axis_from: |low| format!("Axis from {low}"),
+    why: "Why these match",
+    reason: |reason| match reason {
+        Reason::SameName => "named the same by the publisher",
+        Reason::SameWords => "same wording",
+        Reason::SameLabel => "same name",
+        Reason::SimilarLabel => "similar name",
+        Reason::SimilarContext => "similar words around",
+        Reason::SameUnit => "same unit",
+        Reason::RelatedUnit => "related unit",
+        Reason::SimilarTopic => "sections on the same topic",
+        Reason::SameNeighbours => "figures around match too",
+        Reason::OtherYears => "by way of other years",
+    },
+    confidence: |confidence| match confidence {
+        0.85.. => "High confidence",
+        0.6.. => "Fair confidence",
+        _ => "Low confidence",
+    },
+    grounds: |year, reasons, confidence| format!("{year}: {}. {confidence}.", reasons.join(", ")),
+    not_same: "Not the same",
+    not_same_in: |year| format!("The figure of {year} is not the same indicator"),
+    taken_out: |year, text| format!("“{text}” of {year} has been taken out."),
+    undo: "Undo",
+    see_data: "Show in data",
+    see_text: "Open in the text",
+    mark_figures: "Mark figures",
+    mark_trends: "Change on last year",
     years_coming: "Other years are loading.",
     taller: "Raise the panel",
     shorter: "Lower the panel",
@@ -121,6 +196,32 @@ fn reading(text: &str, bound: Bound, value: &str) -> String {
         Bound::About => "about ",
     };
     format!("“{text}” in the text, understood as {meaning}{value}.")
+}
+
+/// `about 10%`, `at least 10%`.
+fn limited(amount: &Amount, unit: &str) -> String {
+    let before = match amount.limit {
+        Limit::Exact => "",
+        Limit::About => "about ",
+        Limit::OrMore => "at least ",
+    };
+    format!("{before}{}{unit}", amount.number)
+}
+
+fn changed(since: Option<i32>, difference: &Difference) -> String {
+    let year = since.map_or_else(|| "last year".to_owned(), |year| format!("in {year}"));
+    let way = match (difference.tendency, difference.in_points()) {
+        (Tendency::Rise, false) => "more",
+        (Tendency::Rise, true) => "higher",
+        (Tendency::Fall, false) => "less",
+        (Tendency::Fall, true) => "lower",
+        (Tendency::Same, _) => return format!("the same as {year}"),
+        (Tendency::Open, _) => return format!("may be more or less than {year}"),
+    };
+    match difference.amount() {
+        Some(amount) => format!("{} {way} than {year}", (WORDS.amount)(amount)),
+        None => format!("{way} than {year}"),
+    }
 }
 
 fn notice(notice: &Notice) -> String {

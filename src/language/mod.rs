@@ -3,12 +3,14 @@
 mod chinese;
 mod english;
 
+use niandu::compare::{Reason, Stage};
 use niandu::{Bound, Direction};
 
 use crate::failure::Failure;
 use crate::route::View;
 use crate::settings::Theme;
 use crate::state::Notice;
+use crate::trend::{Amount, Difference};
 
 /// A language of the interface.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -149,14 +151,88 @@ pub(crate) struct Words {
     pub(crate) here: &'static str,
     /// Link to another year's sentence.
     pub(crate) go_to: fn(year: i32) -> String,
-    /// Mark of a value shown in another unit than printed.
-    pub(crate) converted: &'static str,
-    /// No other year states it under the same name and unit.
+    /// A value that is printed in another multiplier or unit than it is shown in.
+    pub(crate) converted: fn(printed: &str, unit: &str) -> String,
+    /// A value that is printed with another measure word than the one shown.
+    pub(crate) other_unit: fn(unit: &str) -> String,
+    /// No other year states it.
     pub(crate) only_year: fn(year: i32) -> String,
     /// There is one report only.
     pub(crate) only_report: fn(year: i32) -> String,
-    /// A statistic without a label has no series.
-    pub(crate) no_label: &'static str,
+    /// There are others, but none of them has loaded.
+    pub(crate) others_failed: &'static str,
+    /// An amount by which something changed: `约 10%`.
+    pub(crate) amount: fn(amount: &Amount) -> String,
+    /// The same in as few characters as can be.
+    pub(crate) amount_short: fn(amount: &Amount) -> String,
+    /// A change since a year, or since the year before, as a phrase.
+    pub(crate) changed: fn(since: Option<i32>, difference: &Difference) -> String,
+    /// A figure with what is said of it.
+    pub(crate) beside: fn(figure: &str, said: &str) -> String,
+    /// Something besides, in brackets.
+    pub(crate) besides: fn(said: &str) -> String,
+    /// Mark of an indicator that begins.
+    pub(crate) new_short: &'static str,
+    /// The same in words.
+    pub(crate) first_stated: &'static str,
+    /// No change.
+    pub(crate) unchanged: &'static str,
+    /// A change whose direction what is stated leaves open.
+    pub(crate) undecided: &'static str,
+    /// Column: change on the year before.
+    pub(crate) change: &'static str,
+    /// Beside a change that is counted from an earlier year than the one before.
+    pub(crate) since: fn(year: i32) -> String,
+    /// What is not from the report but worked out from it.
+    pub(crate) derived: &'static str,
+    /// A year that does not state it.
+    pub(crate) not_mentioned: &'static str,
+    /// A year, or several, of which the archive has no report.
+    pub(crate) not_held: &'static str,
+    /// A figure was given another value by a later report.
+    pub(crate) revised_later: fn(year: i32, text: &str) -> String,
+    /// A figure gives an earlier report's another value.
+    pub(crate) revises: fn(year: i32, text: &str) -> String,
+    /// The change is counted from the revised figure.
+    pub(crate) from_revised: fn(text: &str) -> String,
+    /// A figure is the level from which its sentence goes on.
+    pub(crate) starting: &'static str,
+    /// Property: the time a figure speaks of.
+    pub(crate) stage: &'static str,
+    /// The time a figure speaks of.
+    pub(crate) stage_name: fn(stage: Stage) -> &'static str,
+    /// Shapes of the chart.
+    pub(crate) shape: &'static str,
+    /// A line.
+    pub(crate) line: &'static str,
+    /// Columns.
+    pub(crate) columns: &'static str,
+    /// The axis of the chart does not begin at zero.
+    pub(crate) axis_from: fn(low: &str) -> String,
+    /// Why figures of several years are taken for the same indicator.
+    pub(crate) why: &'static str,
+    /// A ground for it.
+    pub(crate) reason: fn(reason: Reason) -> &'static str,
+    /// How sure it is, from 0 to 1.
+    pub(crate) confidence: fn(confidence: f32) -> &'static str,
+    /// A year, its grounds, and how sure it is.
+    pub(crate) grounds: fn(year: i32, reasons: &[&str], confidence: &str) -> String,
+    /// Button: this is not the same indicator.
+    pub(crate) not_same: &'static str,
+    /// The same for a screen reader, with the year.
+    pub(crate) not_same_in: fn(year: i32) -> String,
+    /// A figure has been taken out.
+    pub(crate) taken_out: fn(year: i32, text: &str) -> String,
+    /// Button: take that back.
+    pub(crate) undo: &'static str,
+    /// Button: see the indicator in the data view.
+    pub(crate) see_data: &'static str,
+    /// Button: read the sentence in its report.
+    pub(crate) see_text: &'static str,
+    /// Setting: statistics are set off from the text.
+    pub(crate) mark_figures: &'static str,
+    /// Setting: the change on the year before stands beside statistics.
+    pub(crate) mark_trends: &'static str,
     /// Years are still on their way.
     pub(crate) years_coming: &'static str,
     /// Button: a higher panel.

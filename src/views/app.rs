@@ -8,8 +8,9 @@ use yew::prelude::*;
 
 use crate::address;
 use crate::archive::{Archive, Document};
-use crate::comparison::Comparer;
+use crate::comparison::{Comparer, Comparison};
 use crate::events::Reporter;
+use crate::language::Words;
 use crate::load::{self, Requests};
 use crate::node::Node;
 use crate::outline::Outline;
@@ -17,12 +18,14 @@ use crate::pages::{self, Reader};
 use crate::route::{Route, View};
 use crate::settings::{Routing, Settings};
 use crate::state::{Action, Notice, Phase, State};
+use crate::trend::Trends;
 use crate::views::compare::CompareView;
 use crate::views::data::DataView;
 use crate::views::document::{Selection, document};
 use crate::views::inspector::Inspector;
 use crate::views::search::SearchView;
 use crate::views::{Interface, ViewProps, keys, status};
+use crate::widgets::display::switches;
 use crate::widgets::element::{all, element};
 use crate::widgets::scroll::{Place, SectionObserver, WidthObserver};
 use crate::widgets::timeline::timeline;
@@ -59,6 +62,8 @@ pub(crate) enum Message {
     Resize,
     /// A statistic has the focus.
     Focus(String),
+    /// The inspector's chart has columns, or a line.
+    Columns(bool),
     /// Another section is being read.
     Read(Option<String>),
 }
@@ -77,6 +82,12 @@ pub(crate) struct App {
     tree: Tree,
     display_open: bool,
     sheet_tall: bool,
+    /// Whether charts have columns.
+    columns: bool,
+    /// The changes on the year before in the text that is drawn.
+    trends: Trends,
+    /// What they were made from.
+    trends_of: Option<(Rc<Comparison>, Node, &'static Words)>,
     /// The statistic that had the focus last.
     focused: Option<Selection>,
     /// Where in the text the reader is by scrolling.
@@ -118,6 +129,9 @@ impl Component for App {
             tree: Tree::default(),
             display_open: false,
             sheet_tall: false,
+            columns: false,
+            trends: Trends::default(),
+            trends_of: None,
             focused: None,
             place: Place::default(),
             wraps: !text.trim().is_empty(),
@@ -145,6 +159,7 @@ impl Component for App {
             return true;
         }
         self.interface.words = settings.language.words();
+        self.mark_trends();
         if (settings.routing, settings.year) != (old.settings.routing, old.settings.year) {
             self.address = listen(context);
         }
@@ -166,6 +181,7 @@ impl Component for App {
             }
             Message::Original(original) => self.original = original,
             Message::Display(open) => self.display_open = open,
+            Message::Columns(columns) => self.columns = columns,
             Message::Resize => self.sheet_tall = !self.sheet_tall,
             Message::Focus(id) => {
                 let node = self.state.report().and_then(|report| Node::of_statistic(report, &id));
@@ -197,7 +213,7 @@ impl Component for App {
             (Phase::Open(_), _) => self.panels(context),
         };
         html! {
-            <div class="niandu" ref={self.root.clone()} lang={settings.language.tag()}
+            <div class={if settings.plain_figures { "niandu plain-figures" } else { "niandu" }} ref={self.root.clone()} lang={settings.language.tag()}
                 onkeydown={self.keyboard()} onfocusout={self.leave_display()} onclick={self.click_away()}>
                 { inside }
                 <p class="sr" role="status">{ self.announcement() }</p>
@@ -270,6 +286,7 @@ impl App {
         }
         self.load_next(context);
         self.compare();
+        self.mark_trends();
         let address = self.state.address;
         if self.address_changes != address.changes {
             self.address_changes = address.changes;
@@ -322,6 +339,18 @@ impl App {
         year.is_none_or(|year| matches!(year.document, Document::Waiting | Document::Loading))
     }
 
+    /// Works out the changes on the year before, when there is something new to work them out from.
+    fn mark_trends(&mut self) {
+        let report = self.state.report().map(Node::root);
+        let new =
+            self.state.comparison.clone().zip(report).map(|(known, report)| (known, report, self.interface.words));
+        if new != self.trends_of {
+            self.trends =
+                new.as_ref().map(|(known, node, words)| Trends::of(known, node.report(), words)).unwrap_or_default();
+            self.trends_of = new;
+        }
+    }
+
     /// The chosen statistic, once its report is there.
     fn selected(&self) -> Option<Selection> {
         let id = self.state.route.statistic.as_deref()?;
@@ -341,7 +370,11 @@ impl App {
         let route = &self.state.route;
         let text = match &year.document {
             _ if route.view != View::Read => self.several(host, archive),
-            Document::Ready(report) => document(interface, report, selected.as_ref(), self.focused.as_ref()),
+            Document::Ready(report) => {
+                let none = Trends::default();
+                let trends = if settings.no_trends { &none } else { &self.trends };
+                document(interface, report, selected.as_ref(), self.focused.as_ref(), trends)
+            }
             Document::Failed(failure) => {
                 let others = archive.reports().next().is_some();
                 let retry = interface.sends(Action::Retry(current));
@@ -352,8 +385,9 @@ impl App {
         let class = if selected.is_some() { "nd-body has-side" } else { "nd-body" };
         let side = selected.map(|selected| {
             html! {
-                <Inspector interface={interface.clone()} archive={Rc::clone(archive)} home={current} {selected}
-                    tall={self.sheet_tall} />
+                <Inspector interface={interface.clone()} archive={Rc::clone(archive)} {selected}
+                    comparison={self.state.comparison.clone()} route={route.clone()}
+                    columns={self.columns} tall={self.sheet_tall} />
             }
         });
         let heading = Heading {
@@ -367,9 +401,14 @@ impl App {
             .with("tabindex", "-1")
             .child_if(self.state.notice.as_ref().map(|notice| status::notice(interface, notice)))
             .child(text);
+        let reading = route.view == View::Read;
+        let tree = reading.then(|| {
+            let foot = switches(interface, host, settings);
+            self.tree.view(interface, year, self.place.section(), foot)
+        });
         let body = element("div", class)
             .with("data-view", route.view.name())
-            .child_if((route.view == View::Read).then(|| self.tree.view(interface, year, self.place.section())))
+            .child_if(tree)
             .child(pane.made())
             .child_if(side);
         let bar = toolbar(interface, &heading, route, host, settings, self.display_open);

@@ -11,6 +11,7 @@ use crate::language::Words;
 use crate::node::Node;
 use crate::route::Route;
 use crate::state::Action;
+use crate::trend::Trends;
 use crate::views::section::contents;
 use crate::views::{Interface, Message};
 use crate::widgets::dom;
@@ -36,12 +37,15 @@ pub(crate) struct Marked {
     pub(crate) focused: Option<AttrValue>,
     /// Whether the chosen one's sentence is tinted.
     pub(crate) tint: bool,
+    /// The changes on the year before; of the whole report.
+    pub(crate) trends: Trends,
 }
 
 impl Marked {
     /// The marks of a block that holds these.
-    pub(crate) fn of(selected: Option<Selection>, focused: Option<Selection>) -> Self {
+    pub(crate) fn of(selected: Option<Selection>, focused: Option<Selection>, trends: &Trends) -> Self {
         Self {
+            trends: trends.clone(),
             tint: selected.as_ref().is_some_and(|selected| selected.tint),
             selected: selected.map(|selected| selected.id),
             focused: focused.map(|focused| focused.id),
@@ -55,6 +59,7 @@ pub(crate) fn document(
     report: &Rc<Report>,
     selected: Option<&Selection>,
     focused: Option<&Selection>,
+    trends: &Trends,
 ) -> Html {
     let words = interface.words;
     let root = Node::root(report);
@@ -66,8 +71,9 @@ pub(crate) fn document(
         .child(element("h1", "doc-title").text(report.title.clone()).made())
         .child(element("p", "doc-meta").child(metadata(report, words, count)).made());
     let notice = report.notice.clone().map(|notice| element("p", "doc-notice").text(notice).made());
-    let prose =
-        element("div", "prose").child(contents(&root, selected, focused)).child_if(absent.map(note::information));
+    let prose = element("div", "prose")
+        .child(contents(&root, selected, focused, trends))
+        .child_if(absent.map(note::information));
     html! {
         <article class="nd-col" lang={report.language.clone()}
             onclick={interface.hears(move |event: MouseEvent| clicked(&event, year))}

@@ -36,10 +36,13 @@ fn draw_sentence(sentence: &Sentence<'_>, marks: Marks<'_>) -> Html {
         Piece::Text(text) => draw_text(text),
         Piece::Statistic(statistic) => {
             let id = Some(statistic.id.as_str());
+            let trend = marks.marked.trends.find(&statistic.id);
             html! {
                 <span class="stat" part="statistic" role="button" data-statistic={statistic.id.clone()}
                     tabindex={if marks.stop == id { "0" } else { "-1" }}
-                    aria-expanded={if selected == id { "true" } else { "false" }}>
+                    aria-expanded={if selected == id { "true" } else { "false" }}
+                    data-trend={trend.map(|trend| trend.mark.clone())}
+                    aria-label={trend.map(|trend| trend.name.clone())}>
                     { statistic.text.clone() }
                 </span>
             }

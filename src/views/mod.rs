@@ -15,7 +15,6 @@ mod inspector;
 mod keys;
 mod search;
 mod section;
-mod series;
 mod status;
 
 pub(crate) use app::Message;

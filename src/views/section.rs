@@ -4,6 +4,7 @@ use niandu::{Content, Section};
 use yew::prelude::*;
 
 use crate::node::Node;
+use crate::trend::Trends;
 use crate::views::block::{Block, shows};
 use crate::views::document::{Marked, Selection};
 use crate::views::inline::{Marks, draw};
@@ -17,10 +18,17 @@ pub(crate) struct SectionProps {
     pub(crate) selected: Option<Selection>,
     /// The statistic that has, or had last, the focus, if it is in this section.
     pub(crate) focused: Option<Selection>,
+    /// The changes on the year before.
+    pub(crate) trends: Trends,
 }
 
 /// Everything directly inside a section or report.
-pub(crate) fn contents(node: &Node, selected: Option<&Selection>, focused: Option<&Selection>) -> Html {
+pub(crate) fn contents(
+    node: &Node,
+    selected: Option<&Selection>,
+    focused: Option<&Selection>,
+    trends: &Trends,
+) -> Html {
     let inside = |child: &Node, selection: Option<&Selection>| {
         selection.filter(|selection| child.holds(&selection.node)).cloned()
     };
@@ -32,9 +40,9 @@ pub(crate) fn contents(node: &Node, selected: Option<&Selection>, focused: Optio
             let child = node.child(index);
             let (selected, focused) = (inside(&child, selected), inside(&child, focused));
             if let Content::Section(_) = content {
-                html! { <SectionText key={index} node={child} {selected} {focused} /> }
+                html! { <SectionText key={index} node={child} {selected} {focused} trends={trends.clone()} /> }
             } else {
-                html! { <Block key={index} node={child} marked={Marked::of(selected, focused)} /> }
+                html! { <Block key={index} node={child} marked={Marked::of(selected, focused, trends)} /> }
             }
         })
         .collect()
@@ -52,13 +60,13 @@ impl Component for SectionText {
     }
 
     fn view(&self, context: &Context<Self>) -> Html {
-        let SectionProps { node, selected, focused } = context.props();
+        let SectionProps { node, selected, focused, trends } = context.props();
         let Some(Content::Section(section)) = node.content() else { return Html::default() };
         let own = |selection: &Option<Selection>| selection.clone().filter(|selection| selection.node == *node);
         element("section", if runs_in(section, node.depth()) { "sec run-in" } else { "sec" })
             .with("data-section", section.id.clone())
-            .child(heading(section, node.depth(), &Marked::of(own(selected), own(focused))))
-            .child(contents(node, selected.as_ref(), focused.as_ref()))
+            .child(heading(section, node.depth(), &Marked::of(own(selected), own(focused), trends)))
+            .child(contents(node, selected.as_ref(), focused.as_ref(), trends))
             .made()
     }
 }

@@ -66,6 +66,23 @@ fn panel(interface: &Interface, host: &HtmlElement, settings: &Settings, close: 
         .child(setting(words.text_size, "sizes", all(sizes)))
         .child(setting(words.theme, "seg", all(themes)))
         .child(setting(words.language, "seg", all(languages)))
+        .child(switches(interface, host, settings))
+        .made()
+}
+
+/// What is marked in the text: the statistics, and their change on the year before.
+pub(crate) fn switches(interface: &Interface, host: &HtmlElement, settings: &Settings) -> Html {
+    let words = interface.words;
+    let switch = |name: &'static str, label: &'static str, off: bool| {
+        button("opt", sets(host, name, if off { "on" } else { "off" }.to_owned()))
+            .flag("aria-pressed", !off)
+            .with("data-switch", name)
+            .text(label)
+            .made()
+    };
+    element("div", "switches")
+        .child(switch("figures", words.mark_figures, settings.plain_figures))
+        .child(switch("trends", words.mark_trends, settings.no_trends))
         .made()
 }
 

@@ -148,8 +148,8 @@ impl Tree {
         }
     }
 
-    /// The outline's panel. `reading` is the id of the section being read.
-    pub(crate) fn view(&self, interface: &Interface, year: &Year, reading: Option<&str>) -> Html {
+    /// The outline's panel. `reading` is the id of the section being read; `foot` stands below.
+    pub(crate) fn view(&self, interface: &Interface, year: &Year, reading: Option<&str>, foot: Html) -> Html {
         let words = interface.words;
         let close: Callback<MouseEvent> = interface.sends(Message::Tree(TreeMessage::Open(false)));
         let items = if !self.outline.0.is_empty() {
@@ -163,7 +163,7 @@ impl Tree {
             .child(element("b", "").text(words.contents).made())
             .child(element("span", "grow").text(year.statistics.map(words.statistics).unwrap_or_default()).made())
             .child(Icon::Close.button("btn icon drawer-close", words.close, close.clone()));
-        let mut pane = element("div", "pane").child(head.made()).child(items);
+        let mut pane = element("div", "pane").child(head.made()).child(items).child(foot);
         let mut nav = element("nav", "nd-tree").with("part", "tree").with("aria-label", words.contents);
         if self.open {
             pane = pane.with("role", "dialog").flag("aria-modal", true).with("aria-label", words.contents);

@@ -24,7 +24,6 @@ mod printed;
 pub mod schema;
 pub mod search;
 mod sentence;
-mod series;
 mod source;
 pub mod speech;
 mod statistics;
@@ -45,7 +44,6 @@ pub use model::{
 };
 pub use printed::{Printed, grouped};
 pub use sentence::{Piece, Sentence};
-pub use series::{Observation, series};
 pub use text_place::TextPlace;
 pub use value::Value;
 pub use walk::{Placed, Text, subsections};

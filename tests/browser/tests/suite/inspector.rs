@@ -23,7 +23,7 @@ fn opens_by_mouse_and_explains_the_statistic() {
 }
 
 #[test]
-fn lists_other_years_with_the_same_label_and_unit() {
+fn lists_the_other_years() {
     browse("single.html#/2021/reviews?s=reviews-received", |page| {
         let viewer = page.viewer();
         viewer.wait_until_ready();

@@ -7,6 +7,8 @@ mod inspector;
 mod keyboard;
 mod narrow;
 mod samples;
+mod series;
 mod tree;
+mod trends;
 mod wrapping;
 mod years;

@@ -54,7 +54,7 @@ fn the_first_report_does_not_wait_for_the_others() {
     browse_prepared("single.html#/2022/reviews?s=reviews-received", hold, |page| {
         let viewer = page.viewer();
         viewer.wait_until_ready();
-        viewer.wait_for_text("[data-panel=inspector]", "2021");
+        viewer.wait_for_text("[data-panel=inspector]", "其他年份正在载入");
         assert!(!viewer.text("[data-panel=inspector]").contains("300余件"), "2020 is still on its way");
         page.server().heal("archive/2020.json");
         viewer.wait_for_text("[data-panel=inspector]", "300余件");

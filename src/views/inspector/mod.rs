@@ -1,20 +1,27 @@
 //! One statistic in full: what it says, where, and the same in other years.
 
+mod grounds;
+mod scale;
+mod series;
+mod years;
+
 use std::rc::Rc;
 
-use niandu::{Bound, Piece, Section, Sentence, Statistic, Value, grouped};
+use niandu::compare::Stage;
+use niandu::{Piece, Section, Sentence, Statistic, Value, grouped};
 use yew::prelude::*;
 
+use self::scale::bound_sign;
+use self::series::{Series, draw_series, headline, remarks};
 use crate::archive::Archive;
+use crate::comparison::Comparison;
 use crate::language::Words;
-use crate::node::Node;
-use crate::route::Route;
+use crate::route::{Route, View};
 use crate::state::Action;
 use crate::views::document::Selection;
-use crate::views::series::draw_series;
 use crate::views::{Interface, Message};
 use crate::widgets::dom;
-use crate::widgets::element::{button, element, text};
+use crate::widgets::element::{all, button, element, text};
 use crate::widgets::icon::Icon;
 
 /// What the inspector is given.
@@ -22,9 +29,12 @@ use crate::widgets::icon::Icon;
 pub(crate) struct InspectorProps {
     pub(crate) interface: Interface,
     pub(crate) archive: Rc<Archive>,
-    /// Index of the year the statistic stands in.
-    pub(crate) home: usize,
+    /// The loaded reports with their years aligned; `None` until all have come, and with one report only.
+    pub(crate) comparison: Option<Rc<Comparison>>,
+    pub(crate) route: Route,
     pub(crate) selected: Selection,
+    /// Whether the chart has columns.
+    pub(crate) columns: bool,
     /// Whether the sheet is high.
     pub(crate) tall: bool,
 }
@@ -45,7 +55,8 @@ impl Component for Inspector {
     }
 }
 
-fn draw(InspectorProps { interface, archive, home, selected, tall }: &InspectorProps) -> Html {
+fn draw(props: &InspectorProps) -> Html {
+    let InspectorProps { interface, comparison, route, selected, tall, .. } = props;
     let words = interface.words;
     let Selection { node, id, .. } = selected;
     let Some((inline, statistic)) = node.statistic(id) else { return Html::default() };
@@ -59,6 +70,7 @@ fn draw(InspectorProps { interface, archive, home, selected, tall }: &InspectorP
         })
     };
     let sections = node.sections();
+    let series = comparison.as_ref().and_then(|comparison| Series::of(comparison, node, id));
     let name = statistic.indicator.as_ref().or(Some(&statistic.label)).filter(|name| !name.is_empty());
     let name = name.map_or(words.unnamed, String::as_str).to_owned();
     let unit = if statistic.unit.is_empty() { words.no_unit.to_owned() } else { statistic.unit.clone() };
@@ -68,7 +80,7 @@ fn draw(InspectorProps { interface, archive, home, selected, tall }: &InspectorP
         .child(element("span", "").made());
     let titles = element("div", "grow")
         .child(paragraph("path", section_path(&sections).unwrap_or_else(|| words.opening.to_owned())))
-        .child(element("h2", "").with("tabindex", "-1").text(name).made());
+        .child(element("h2", "").with("tabindex", "-1").text(name.clone()).made());
     let head = element("div", "insp-h").child(titles.made()).child(Icon::Close.button("btn icon", words.close, close));
     let sentence = element("blockquote", "sentence")
         .with("lang", node.report().language.clone())
@@ -76,16 +88,20 @@ fn draw(InspectorProps { interface, archive, home, selected, tall }: &InspectorP
     let facts = element("dl", "facts")
         .child(fact(words.unit, unit))
         .child(fact(words.bound, (words.bound_name)(statistic.bound).to_owned()))
-        .child(fact(words.direction, (words.direction_name)(statistic.direction).to_owned()));
+        .child(fact(words.direction, (words.direction_name)(statistic.direction).to_owned()))
+        .child_if(stage_fact(series.as_ref(), words));
+    let change = series.as_ref().and_then(|series| headline(series, words));
     let content = element("div", "insp")
         .child(grab.made())
         .child(head.made())
-        .child(element("p", "figure").child(figure(statistic)).made())
+        .child(element("p", "figure").child(figure(statistic)).child_if(change).made())
         .child(paragraph("plain", reading(statistic, words)))
+        .child_if(series.as_ref().map(|series| remarks(series, words)))
         .child(sentence.made())
-        .child_if(sections.last().map(|section| section_link(interface, node, section, id)))
+        .child_if(way_to_text(interface, route, selected, sections.last().copied()))
         .child(facts.made())
-        .child(draw_series(interface, archive, *home, id));
+        .child(draw_series(props, series.as_ref(), &name))
+        .child(actions(interface, route, &name, statistic));
     element("aside", "nd-side")
         .with("part", "inspector")
         .with("data-panel", "inspector")
@@ -100,11 +116,39 @@ fn fact(name: &'static str, value: String) -> Html {
     element("div", "").child(term).child(element("dd", "").text(value).made()).made()
 }
 
-/// Back to the statistic's section in the text.
-fn section_link(interface: &Interface, node: &Node, section: &Section, id: &str) -> Html {
-    let route = Route::place(node.report().year, Some(section.id.clone()), Some(id.to_owned()));
-    let link = button("link", interface.sends(Action::Go(route))).text(section.title.text()).made();
-    element("p", "from").text(interface.words.section).text(" ").child(link).made()
+/// The time it speaks of, where that is not the report's own year.
+fn stage_fact(series: Option<&Series<'_>>, words: &Words) -> Option<Html> {
+    let stage = series?.own.stage;
+    (stage != Stage::Review).then(|| fact(words.stage, (words.stage_name)(stage).to_owned()))
+}
+
+/// To the statistic in the text: back to its section, or from another view.
+fn way_to_text(interface: &Interface, route: &Route, selected: &Selection, section: Option<&Section>) -> Option<Html> {
+    let Selection { node, id, .. } = selected;
+    let words = interface.words;
+    let place = Route::place(node.report().year, section.map(|section| section.id.clone()), Some(id.to_string()));
+    let link = button("link", interface.sends(Action::Go(place)));
+    let line = element("p", "from");
+    Some(if route.view == View::Read {
+        line.text(words.section).text(" ").child(link.text(section?.title.text()).made()).made()
+    } else {
+        line.child(link.with("data-to", "text").text(words.see_text).made()).made()
+    })
+}
+
+/// What can be done with the figure.
+fn actions(interface: &Interface, route: &Route, name: &str, statistic: &Statistic) -> Html {
+    let words = interface.words;
+    // Without a name it cannot be looked for.
+    let data = (route.view != View::Data && !statistic.label.is_empty()).then(|| {
+        let route = Route { view: View::Data, year: route.year, ..Route::default() }.choosing("q", name);
+        button("btn line small", interface.sends(Action::Go(route)))
+            .with("data-to", "data")
+            .child(Icon::Data.small())
+            .text(words.see_data)
+            .made()
+    });
+    element("div", "acts").child(all(data)).made()
 }
 
 /// `一（二）让热线连着源头`: the enumerators down to the section, and its title.
@@ -138,16 +182,6 @@ fn figure(statistic: &Statistic) -> Html {
         .made()
 }
 
-/// A bound as a sign: before a number, or beside a point of a chart.
-pub(crate) fn bound_sign(bound: Bound) -> &'static str {
-    match bound {
-        Bound::Exact => "",
-        Bound::MoreThan | Bound::AtLeast => "≥",
-        Bound::LessThan | Bound::AtMost => "≤",
-        Bound::About => "≈",
-    }
-}
-
 /// The value in plain words.
 fn reading(statistic: &Statistic, words: &Words) -> String {
     let unit = &statistic.unit;
@@ -161,7 +195,7 @@ fn reading(statistic: &Statistic, words: &Words) -> String {
 }
 
 /// A sentence with one statistic set off.
-pub(crate) fn quote(sentence: &Sentence<'_>, id: &str) -> Html {
+fn quote(sentence: &Sentence<'_>, id: &str) -> Html {
     let pieces = sentence.0.iter().map(|piece| match piece {
         Piece::Statistic(statistic) if statistic.id == id => element("b", "").text(statistic.text.clone()).made(),
         piece => text(piece.text().to_owned()),
@@ -172,7 +206,7 @@ pub(crate) fn quote(sentence: &Sentence<'_>, id: &str) -> Html {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use niandu::Direction;
+    use niandu::{Bound, Direction};
 
     fn statistic(text: &str, value: Value, unit: &str, bound: Bound) -> Statistic {
         Statistic {

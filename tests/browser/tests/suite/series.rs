@@ -1,0 +1,186 @@
+//! An indicator over the years in the inspector, on the invented city's archive.
+
+use browser_tests::{Key, Page, Viewer, browse};
+use serde_json::json;
+
+const INSPECTOR: &str = "[data-panel=inspector]";
+const TABLE: &str = "[data-panel=inspector] table";
+const CHART: &str = "[data-panel=inspector] svg[role=img]";
+
+/// Opens the inspector on the figure with this text, by mouse, and waits for its series.
+#[track_caller]
+fn choose(page: &Page, viewer: &Viewer<'_>, text: &str) {
+    viewer.wait_until_ready();
+    let find = "const found = [...root.querySelectorAll('[data-statistic]')].find(one => one.textContent === argument); \
+                found?.scrollIntoView({ block: 'center' }); return found?.dataset.statistic ?? ''";
+    let id = viewer.script(find, json!(text));
+    let id = id.as_str().filter(|id| !id.is_empty()).unwrap_or_else(|| panic!("no figure {text}"));
+    viewer.click(&format!("[data-statistic='{id}']"));
+    viewer.wait_for(INSPECTOR);
+    page.wait_until("the years to be compared", || !viewer.text(INSPECTOR).contains("正在"));
+}
+
+#[track_caller]
+fn check_rows(viewer: &Viewer<'_>, expected: &[&str]) {
+    let rows = "return [...root.querySelectorAll('[data-panel=inspector] table tbody')].map(body => \
+                [...body.rows[0].cells].map(cell => cell.textContent.trim()).join(' '))";
+    assert_eq!(viewer.script(rows, json!(null)), json!(expected));
+}
+
+#[test]
+fn a_series_joins_years_of_other_words_and_units() {
+    browse("#/2022", |page| {
+        let viewer = page.viewer();
+        choose(page, &viewer, "29万余件");
+        viewer.wait_for_text(INSPECTOR, "比 2021 年多约 10%");
+        check_rows(
+            &viewer,
+            &["2023 27.9 ▼约 4%", "2022 29 余 ▲约 10%", "2021 26.3 ▲约 22%", "2020 21.5 ▲约 28%", "2019 16.83 —"],
+        );
+        viewer.wait_for_text(TABLE, "168,342 件，换算为万件");
+        viewer.wait_for_text(INSPECTOR, "计算值");
+        let said = viewer.attribute(CHART, "aria-label").unwrap_or_default();
+        assert!(said.contains("2019 年 16.83") && said.contains("2022 年 ≥29"), "{said}");
+    });
+}
+
+#[test]
+fn percentages_change_by_points_on_a_broken_axis() {
+    browse("#/2022", |page| {
+        let viewer = page.viewer();
+        choose(page, &viewer, "95.8%");
+        viewer.wait_for_text(INSPECTOR, "比 2021 年高 1.1 个百分点");
+        assert!(viewer.visible(&format!("{CHART} .brk")), "the axis is marked as broken");
+        viewer.wait_for_text(INSPECTOR, "纵轴从");
+        viewer.click_named("柱形");
+        viewer.wait_for(&format!("{CHART} rect.col"));
+        assert_eq!(viewer.count(&format!("{CHART} .brk")), 0, "columns stand on zero");
+        viewer.click_named("折线");
+        viewer.wait_for(&format!("{CHART} path.ln"));
+    });
+}
+
+#[test]
+fn a_year_without_the_figure_is_a_gap_and_says_so() {
+    browse("#/2023", |page| {
+        let viewer = page.viewer();
+        choose(page, &viewer, "1.52亿元");
+        viewer.wait_for_text(TABLE, "未提及");
+        viewer.wait_for_text(TABLE, "较 2021 年");
+        assert_eq!(viewer.count(&format!("{CHART} path.ln")), 1, "the line ends at the gap");
+        viewer.click_named("柱形");
+        viewer.wait_for(&format!("{CHART} rect.miss"));
+        let said = viewer.attribute(CHART, "aria-label").unwrap_or_default();
+        assert!(said.contains("2022 年 未提及"), "{said}");
+    });
+}
+
+#[test]
+fn a_revised_figure_is_shown_as_such() {
+    browse("#/2021", |page| {
+        let viewer = page.viewer();
+        choose(page, &viewer, "1110卷");
+        viewer.wait_for_text(INSPECTOR, "比 2020 年多 12.6%");
+        viewer.wait_for_text(INSPECTOR, "按改正后的986卷计");
+        viewer.wait_for_text(TABLE, "2021 年报告改为986卷");
+    });
+}
+
+#[test]
+fn another_year_is_a_jump_that_keeps_the_inspector() {
+    browse("#/2022", |page| {
+        let viewer = page.viewer();
+        choose(page, &viewer, "29万余件");
+        viewer.click(&format!("{INSPECTOR} button[data-year='2019']"));
+        page.wait_until("the report of 2019", || page.fragment().starts_with("#/2019/"));
+        viewer.wait_for_text(&format!("{INSPECTOR} .figure"), "168,342");
+        viewer.wait_for_view("[data-statistic][aria-expanded=true]");
+        check_rows(
+            &viewer,
+            &[
+                "2023 279,000 ▼约 4%", "2022 290,000 余 ▲约 10%", "2021 263,000 ▲约 22%", "2020 215,000 ▲约 28%",
+                "2019 168,342 —",
+            ],
+        );
+        page.back();
+        viewer.wait_for_text(&format!("{INSPECTOR} .figure"), "29 余");
+    });
+}
+
+#[test]
+fn a_reader_can_say_that_a_year_is_not_the_same_and_take_it_back_by_keyboard() {
+    browse("#/2022", |page| {
+        let viewer = page.viewer();
+        choose(page, &viewer, "29万余件");
+        viewer.focus(&format!("{INSPECTOR} details summary"));
+        page.press(Key::Enter);
+        let part = format!("{INSPECTOR} button[data-part='2021']");
+        viewer.wait_for(&part);
+        let grounds = viewer.text(&format!("{INSPECTOR} details"));
+        assert!(grounds.contains("2021 年：") && grounds.contains("单位相同") && grounds.contains("把握"), "{grounds}");
+        viewer.focus(&part);
+        page.press(Key::Enter);
+        viewer.wait_for_text(INSPECTOR, "已把 2021 年的“26.3万件”从这一项里取出。");
+        viewer.wait_for_text(TABLE, "未提及");
+        viewer.wait_for_text(INSPECTOR, "比 2020 年多");
+        assert!(viewer.has_focus(&format!("{INSPECTOR} h2")), "the focus has a place");
+        // It counts in the text, too, and stays for as long as the page does.
+        page.wait_until("the mark to go", || {
+            viewer.attribute("[data-statistic][aria-expanded=true]", "data-trend").is_none()
+        });
+        page.press(Key::Escape);
+        choose(page, &viewer, "29万余件");
+        viewer.focus(&format!("{INSPECTOR} .parted button"));
+        page.press(' ');
+        viewer.wait_for_text(INSPECTOR, "比 2021 年多约 10%");
+        viewer.wait_for_attribute("[data-statistic][aria-expanded=true]", "data-trend", "▲约10%");
+    });
+}
+
+#[test]
+fn a_plan_is_shown_as_a_plan() {
+    browse("#/2021", |page| {
+        let viewer = page.viewer();
+        choose(page, &viewer, "190个");
+        viewer.wait_for_text(INSPECTOR, "下一年安排");
+        assert_eq!(viewer.attribute("[data-statistic][aria-expanded=true]", "data-trend"), None);
+    });
+}
+
+#[test]
+fn leads_to_the_data_view() {
+    browse("#/2022", |page| {
+        let viewer = page.viewer();
+        choose(page, &viewer, "142件");
+        viewer.click(&format!("{INSPECTOR} button[data-to=data]"));
+        page.wait_until("the data view", || page.fragment().starts_with("#/data?"));
+        assert!(page.fragment().contains("q="), "{}", page.fragment());
+    });
+}
+
+#[test]
+fn speaks_english() {
+    browse("#/2022", |page| {
+        let viewer = page.viewer();
+        choose(page, &viewer, "142件");
+        viewer.set("lang", Some("en"));
+        viewer.wait_for_text(INSPECTOR, "21.4% more than in 2021");
+        viewer.wait_for_text(INSPECTOR, "Why these match");
+    });
+}
+
+#[test]
+fn fits_a_phone() {
+    browse("none.html", |page| {
+        page.resize(360, 740);
+        page.open("#/2022");
+        let viewer = page.viewer();
+        choose(page, &viewer, "29万余件");
+        let wide = "const pane = root.querySelector('[data-panel=inspector]'); return pane.scrollWidth <= pane.clientWidth \
+                    && document.documentElement.scrollWidth <= innerWidth";
+        assert!(viewer.holds(wide, json!(null)), "nothing sticks out");
+        let labels = "const boxes = [...root.querySelectorAll('[data-panel=inspector] svg.chart text.mid')].map(text => text.getBoundingClientRect()); \
+                      return boxes.every((a, i) => boxes.every((b, j) => i === j || a.right <= b.left || b.right <= a.left || a.bottom <= b.top || b.bottom <= a.top))";
+        assert!(viewer.holds(labels, json!(null)), "labels of the chart touch");
+    });
+}
