@@ -13,6 +13,8 @@ pub(crate) struct Marks<'a> {
     marked: &'a Marked,
     /// The id of the statistic that Tab leads to: one a block.
     stop: Option<&'a str>,
+    /// Whether the change on the year before stands beside statistics.
+    trends: bool,
 }
 
 impl<'a> Marks<'a> {
@@ -20,7 +22,12 @@ impl<'a> Marks<'a> {
     pub(crate) fn of(marked: &'a Marked, texts: &[&'a Inline]) -> Self {
         let first = || texts.iter().flat_map(|text| text.statistics()).map(|statistic| statistic.id.as_str()).next();
         let stop = marked.focused.as_deref().or(marked.selected.as_deref()).or_else(first);
-        Self { marked, stop }
+        Self { marked, stop, trends: true }
+    }
+
+    /// The same without changes: a table has columns of its own for them, and figures of other years.
+    pub(crate) fn without_trends(self) -> Self {
+        Self { trends: false, ..self }
     }
 }
 
@@ -36,7 +43,7 @@ fn draw_sentence(sentence: &Sentence<'_>, marks: Marks<'_>) -> Html {
         Piece::Text(text) => draw_text(text),
         Piece::Statistic(statistic) => {
             let id = Some(statistic.id.as_str());
-            let trend = marks.marked.trends.find(&statistic.id);
+            let trend = if marks.trends { marks.marked.trends.find(&statistic.id) } else { None };
             html! {
                 <span class="stat" part="statistic" role="button" data-statistic={statistic.id.clone()}
                     tabindex={if marks.stop == id { "0" } else { "-1" }}

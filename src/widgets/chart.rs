@@ -9,10 +9,9 @@ use crate::widgets::element::{Element, all, element};
 const WIDTH: u16 = 338;
 const HEIGHT: u16 = 152;
 /// Where the plot is inside the drawing.
-const START: f64 = 24.0;
 const END: f64 = 330.0;
-const LEFT: f64 = 34.0;
-const RIGHT: f64 = 314.0;
+/// The least room at both ends of a line.
+const MARGIN: f64 = 24.0;
 const TOP: f64 = 28.0;
 const BOTTOM: f64 = 126.0;
 /// The widest column.
@@ -54,6 +53,10 @@ struct Plot {
     low: f64,
     /// The highest value.
     high: f64,
+    /// Where the lines across begin.
+    start: f64,
+    /// How far years stand from each other.
+    slot: f64,
     /// Width of a column.
     width: f64,
     /// Indexes of points joined by a line; a missing year is a gap.
@@ -92,13 +95,6 @@ impl Plot {
         let y = |value: f64| BOTTOM - (value - low) / span * (BOTTOM - TOP);
         let (first, last) = (points.first().map_or(0, |point| point.year), points.last().map_or(0, |point| point.year));
         let years = f64::from((last - first).max(1));
-        let slot = (END - START) / (years + 1.0);
-        let x = |year: i32| {
-            let at = f64::from(year - first);
-            if chart.columns { START + (at + 0.5) * slot } else { LEFT + at / years * (RIGHT - LEFT) }
-        };
-        let middle = |point: &Point| point.value.map_or(BOTTOM, |(low, high)| y(f64::midpoint(low, high)));
-        let positions = points.iter().map(|point| (x(point.year), middle(point))).collect();
         let step = tick_step(span);
         let mut ticks = Vec::new();
         let mut tick = (low / step).ceil() * step;
@@ -108,6 +104,20 @@ impl Plot {
             }
             tick += step;
         }
+        // The numbers at the side stand clear of the first label, the last label inside the drawing.
+        let side = ticks.iter().map(|(value, _)| label_width(&grouped(*value, 4))).fold(18.0, f64::max);
+        let half = |point: Option<&Point>| {
+            point.map_or(0.0, |point| label_width(&point.label) / 2.0).clamp(MARGIN / 2.0, 40.0)
+        };
+        let (start, left) = (side + 4.0, side + 2.0 + half(points.first()));
+        let right = f64::from(WIDTH) - half(points.last()).max(MARGIN);
+        let slot = if chart.columns { (END - start) / (years + 1.0) } else { (right - left) / years };
+        let x = |year: i32| {
+            let at = f64::from(year - first);
+            if chart.columns { start + (at + 0.5) * slot } else { left + at * slot }
+        };
+        let middle = |point: &Point| point.value.map_or(BOTTOM, |(low, high)| y(f64::midpoint(low, high)));
+        let positions = points.iter().map(|point| (x(point.year), middle(point))).collect();
         let mut lines: Vec<std::ops::Range<usize>> = Vec::new();
         for (at, point) in points.iter().enumerate().filter(|(_, point)| point.value.is_some()) {
             match lines.last_mut() {
@@ -115,7 +125,7 @@ impl Plot {
                 _ => lines.push(at..at + 1),
             }
         }
-        Self { positions, ticks, low, high, width: (slot * 0.6).min(COLUMN), lines }
+        Self { positions, ticks, low, high, start, slot, width: (slot * 0.6).min(COLUMN), lines }
     }
 
     /// The height of a value.
@@ -188,14 +198,15 @@ pub(crate) fn chart(chart: &Chart, description: String) -> Html {
     let mut shapes = Vec::new();
     let current = chart.points.iter().position(|point| point.current);
     if let Some((x, _)) = current.and_then(|at| plot.positions.get(at)) {
+        let width = plot.slot.clamp(plot.width + 4.0, 48.0);
         shapes.push(shape(
             "rect",
             "band",
-            &[("x", x - 24.0), ("y", 4.0), ("width", 48.0), ("height", 147.0), ("rx", 4.0)],
+            &[("x", x - width / 2.0), ("y", 4.0), ("width", width), ("height", 147.0), ("rx", 4.0)],
         ));
     }
     for &(value, y) in &plot.ticks {
-        shapes.push(line("gr", y));
+        shapes.push(line("gr", plot.start, y));
         shapes.push(text("tick", 0.0, y + 4.0, grouped(value, 4)));
     }
     if !chart.columns {
@@ -208,10 +219,10 @@ pub(crate) fn chart(chart: &Chart, description: String) -> Html {
             shapes.push(path_of("ln", path));
         }
     }
-    shapes.push(line("ax", plot.y(plot.low.max(0.0))));
+    shapes.push(line("ax", plot.start, plot.y(plot.low.max(0.0))));
     if chart.foot().is_some() {
         // The axis is broken below.
-        shapes.push(path_of("brk", "M12 128l5-4 4 6 5-4M12 123l5-4 4 6 5-4".to_owned()));
+        shapes.push(path_of("brk", format!("M{} 130l4-8m1 8l4-8", rounded(plot.start))));
     }
     let years: Vec<_> = plot.positions.iter().map(|(x, _)| (*x, 30.0)).collect();
     let shown = |point: &Point| !point.label.is_empty() && (point.value.is_some() || chart.columns);
@@ -293,9 +304,9 @@ fn open_end(bound: Bound, x: f64, y: f64, radius: f64, shapes: &mut Vec<Html>) -
     up
 }
 
-/// A line across at the height `y`.
-fn line(class: &'static str, y: f64) -> Html {
-    shape("line", class, &[("x1", START), ("x2", END), ("y1", y), ("y2", y)])
+/// A line across from `start`, at the height `y`.
+fn line(class: &'static str, start: f64, y: f64) -> Html {
+    shape("line", class, &[("x1", start), ("x2", END), ("y1", y), ("y2", y)])
 }
 
 fn path_of(class: &'static str, path: String) -> Html {
@@ -380,9 +391,23 @@ mod tests {
         for count in [1, 2, 5, 20] {
             let values: Vec<_> = (0..count).map(|year| (2000 + year, 5.0)).collect();
             let plot = Plot::of(&Chart { columns: true, ..of(&values) });
-            assert!(plot.positions.iter().all(|(x, _)| x - plot.width / 2.0 >= START && x + plot.width / 2.0 <= END));
+            assert!(
+                plot.positions.iter().all(|(x, _)| x - plot.width / 2.0 >= plot.start && x + plot.width / 2.0 <= END)
+            );
             assert!(plot.positions.windows(2).all(|pair| pair[1].0 - pair[0].0 > plot.width), "{count}");
         }
+    }
+
+    #[test]
+    fn long_labels_stay_clear_of_the_side_and_the_edge() {
+        let mut chart = of(&[(2021, 1_234_567.0), (2022, 1_500_000.0)]);
+        for point in &mut chart.points {
+            point.label = grouped(point.value.map_or(0.0, |(value, _)| value), 0);
+        }
+        let plot = Plot::of(&chart);
+        let half = label_width("1,234,567") / 2.0;
+        let side = plot.ticks.iter().map(|(value, _)| label_width(&grouped(*value, 4))).fold(0.0, f64::max);
+        assert!(plot.positions[0].0 - half >= side && plot.positions[1].0 + half <= f64::from(WIDTH), "{plot:?}");
     }
 
     #[test]
@@ -401,8 +426,8 @@ mod tests {
     fn labels_never_touch() {
         #[track_caller]
         fn check(count: usize, width: f64, current: Option<usize>, expected: &[usize]) {
-            let step = (RIGHT - LEFT) / (count.max(2) - 1) as f64;
-            let labels: Vec<_> = (0..count).map(|index| (LEFT + index as f64 * step, width)).collect();
+            let step = 280.0 / (count.max(2) - 1) as f64;
+            let labels: Vec<_> = (0..count).map(|index| (34.0 + index as f64 * step, width)).collect();
             let shown = fitting(&labels, current);
             let indexes: Vec<_> = (0..count).filter(|index| shown[*index]).collect();
             assert_eq!(indexes, expected);

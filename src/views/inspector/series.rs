@@ -65,11 +65,14 @@ pub(super) fn headline(series: &Series<'_>, words: &Words) -> Option<Html> {
     let (difference, before, revised) = series.change(&series.own)?;
     let mut said = (words.changed)(Some(before.year), &difference);
     let way = matches!(difference.tendency, Tendency::Rise | Tendency::Fall);
-    if let (Some(_), Some(absolute), true) = (&difference.share, &difference.absolute, way) {
-        said.push_str(&(words.besides)(&(words.amount)(absolute)));
-    }
-    if revised {
-        said.push_str(&(words.besides)(&(words.from_revised)(&before.statistic.text)));
+    let amount = difference.absolute.as_ref().filter(|_| difference.share.is_some() && way).map(words.amount);
+    let from = revised.then(|| (words.from_revised)(&before.statistic.text));
+    let more = match (amount, from) {
+        (Some(amount), Some(from)) => Some((words.beside)(&amount, &from)),
+        (amount, from) => amount.or(from),
+    };
+    if let Some(more) = more {
+        said.push_str(&(words.besides)(&more));
     }
     Some(element("span", "d").child(sign(difference.tendency)).text(said).made())
 }

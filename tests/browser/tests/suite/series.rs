@@ -31,7 +31,7 @@ fn check_rows(viewer: &Viewer<'_>, expected: &[&str]) {
 fn a_series_joins_years_of_other_words_and_units() {
     browse("#/2022", |page| {
         let viewer = page.viewer();
-        choose(page, &viewer, "29万余件");
+        choose(page, &viewer, "1,382件");
         viewer.wait_for_text(INSPECTOR, "比 2021 年多约 10%");
         check_rows(
             &viewer,
@@ -40,7 +40,7 @@ fn a_series_joins_years_of_other_words_and_units() {
         viewer.wait_for_text(TABLE, "168,342 件，换算为万件");
         viewer.wait_for_text(INSPECTOR, "计算值");
         let said = viewer.attribute(CHART, "aria-label").unwrap_or_default();
-        assert!(said.contains("2019 年 16.83") && said.contains("2022 年 ≥29"), "{said}");
+        assert!(said.contains("2019 年 0.386") && said.contains("2022 年 0.61"), "{said}");
     });
 }
 
@@ -76,12 +76,23 @@ fn a_year_without_the_figure_is_a_gap_and_says_so() {
 }
 
 #[test]
+fn a_figure_that_is_more_is_marked_and_said() {
+    browse("#/2023", |page| {
+        let viewer = page.viewer();
+        choose(page, &viewer, "640家");
+        let rows = ["2023 640 ▲9.2%", "2022 586 较 2020 年 ▲约 43%", "2021 未提及", "2020 410 余 —", "2019 未提及"];
+        check_rows(&viewer, &rows);
+        assert_eq!(viewer.count(&format!("{CHART} path.bound")), 1, "410余 is open upwards");
+    });
+}
+
+#[test]
 fn a_revised_figure_is_shown_as_such() {
     browse("#/2021", |page| {
         let viewer = page.viewer();
         choose(page, &viewer, "1110卷");
         viewer.wait_for_text(INSPECTOR, "比 2020 年多 12.6%");
-        viewer.wait_for_text(INSPECTOR, "按改正后的986卷计");
+        viewer.wait_for_text(INSPECTOR, "（124 卷，按改正后的986卷计）");
         viewer.wait_for_text(TABLE, "2021 年报告改为986卷");
     });
 }
@@ -90,10 +101,10 @@ fn a_revised_figure_is_shown_as_such() {
 fn another_year_is_a_jump_that_keeps_the_inspector() {
     browse("#/2022", |page| {
         let viewer = page.viewer();
-        choose(page, &viewer, "29万余件");
+        choose(page, &viewer, "0.61亿元");
         viewer.click(&format!("{INSPECTOR} button[data-year='2019']"));
         page.wait_until("the report of 2019", || page.fragment().starts_with("#/2019/"));
-        viewer.wait_for_text(&format!("{INSPECTOR} .figure"), "168,342");
+        viewer.wait_for_text(&format!("{INSPECTOR} .figure"), "3,860");
         viewer.wait_for_view("[data-statistic][aria-expanded=true]");
         check_rows(
             &viewer,
@@ -103,7 +114,7 @@ fn another_year_is_a_jump_that_keeps_the_inspector() {
             ],
         );
         page.back();
-        viewer.wait_for_text(&format!("{INSPECTOR} .figure"), "29 余");
+        viewer.wait_for_text(&format!("{INSPECTOR} .figure"), "0.61");
     });
 }
 
@@ -111,7 +122,7 @@ fn another_year_is_a_jump_that_keeps_the_inspector() {
 fn a_reader_can_say_that_a_year_is_not_the_same_and_take_it_back_by_keyboard() {
     browse("#/2022", |page| {
         let viewer = page.viewer();
-        choose(page, &viewer, "29万余件");
+        choose(page, &viewer, "142件");
         viewer.focus(&format!("{INSPECTOR} details summary"));
         page.press(Key::Enter);
         let part = format!("{INSPECTOR} button[data-part='2021']");
@@ -120,7 +131,7 @@ fn a_reader_can_say_that_a_year_is_not_the_same_and_take_it_back_by_keyboard() {
         assert!(grounds.contains("2021 年：") && grounds.contains("单位相同") && grounds.contains("把握"), "{grounds}");
         viewer.focus(&part);
         page.press(Key::Enter);
-        viewer.wait_for_text(INSPECTOR, "已把 2021 年的“26.3万件”从这一项里取出。");
+        viewer.wait_for_text(INSPECTOR, "已把 2021 年的“117件”从这一项里取出。");
         viewer.wait_for_text(TABLE, "未提及");
         viewer.wait_for_text(INSPECTOR, "比 2020 年多");
         assert!(viewer.has_focus(&format!("{INSPECTOR} h2")), "the focus has a place");
@@ -129,11 +140,11 @@ fn a_reader_can_say_that_a_year_is_not_the_same_and_take_it_back_by_keyboard() {
             viewer.attribute("[data-statistic][aria-expanded=true]", "data-trend").is_none()
         });
         page.press(Key::Escape);
-        choose(page, &viewer, "29万余件");
+        choose(page, &viewer, "142件");
         viewer.focus(&format!("{INSPECTOR} .parted button"));
         page.press(' ');
-        viewer.wait_for_text(INSPECTOR, "比 2021 年多约 10%");
-        viewer.wait_for_attribute("[data-statistic][aria-expanded=true]", "data-trend", "▲约10%");
+        viewer.wait_for_text(INSPECTOR, "比 2021 年多 21.4%");
+        viewer.wait_for_attribute("[data-statistic][aria-expanded=true]", "data-trend", "▲21%");
     });
 }
 
@@ -175,7 +186,7 @@ fn fits_a_phone() {
         page.resize(360, 740);
         page.open("#/2022");
         let viewer = page.viewer();
-        choose(page, &viewer, "29万余件");
+        choose(page, &viewer, "1,382件");
         let wide = "const pane = root.querySelector('[data-panel=inspector]'); return pane.scrollWidth <= pane.clientWidth \
                     && document.documentElement.scrollWidth <= innerWidth";
         assert!(viewer.holds(wide, json!(null)), "nothing sticks out");

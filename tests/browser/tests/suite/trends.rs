@@ -27,12 +27,14 @@ fn marks_say_what_changed_and_how_surely() {
             ("94.1%", "▲4.7点"),
             ("36个", "▲71%"),
             ("79件", "▼4.8%"),
-            ("29万余件", "▲约10%"),
+            ("11.7万件", "▲约18%"),
             ("86份", "新"),
             // Changes and starting points have no mark of their own.
             ("41%", ""),
             ("8.6份", ""),
             ("200个", ""),
+            // A table has years of its own.
+            ("19.8%", ""),
         ] {
             assert_eq!(mark(&viewer, text), expected, "{text}");
         }
