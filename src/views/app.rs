@@ -75,6 +75,7 @@ impl From<Action> for Message {
 }
 
 /// The whole of one element.
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own")]
 pub(crate) struct App {
     state: State,
     interface: Interface,

@@ -139,7 +139,7 @@ impl Plot {
         let mut path = String::new();
         for (x, y) in &self.positions[range] {
             path.push(if path.is_empty() { 'M' } else { 'L' });
-            path.push_str(&format!("{} {}", rounded(*x), rounded(*y)));
+            path.extend([&rounded(*x), " ", &rounded(*y)]);
         }
         path
     }

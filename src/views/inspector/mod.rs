@@ -128,11 +128,11 @@ fn way_to_text(interface: &Interface, route: &Route, selected: &Selection, secti
     let words = interface.words;
     let place = Route::place(node.report().year, section.map(|section| section.id.clone()), Some(id.to_string()));
     let link = button("link", interface.sends(Action::Go(place)));
-    let line = element("p", "from");
+    let around = element("p", "from");
     Some(if route.view == View::Read {
-        line.text(words.section).text(" ").child(link.text(section?.title.text()).made()).made()
+        around.text(words.section).text(" ").child(link.text(section?.title.text()).made()).made()
     } else {
-        line.child(link.with("data-to", "text").text(words.see_text).made()).made()
+        around.child(link.with("data-to", "text").text(words.see_text).made()).made()
     })
 }
 

@@ -210,7 +210,7 @@ fn row(props: &InspectorProps, series: &Series<'_>, observation: &Observation<'_
     let Observation { year, statistic, .. } = *observation;
     let here = observation.number == series.own.number;
     let scaled = scale.convert(statistic);
-    let written = scaled.as_ref().map_or_else(|| statistic.text.clone(), |scaled| scaled.written());
+    let written = scaled.as_ref().map_or_else(|| statistic.text.clone(), super::scale::Scaled::written);
     let unit = scaled.and_then(|scaled| scale.note(&scaled, words));
     let notes = [unit, series.revision(observation, words), observation.starting.then(|| words.starting.to_owned())];
     let notes = notes.into_iter().flatten().map(|note| element("p", "n").text(note).made());
