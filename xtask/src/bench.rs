@@ -1,5 +1,6 @@
 //! `cargo xtask bench`: the import measured against Recognizers-Text and against the least that
-//! any reader of text does. Prints a table and writes it to docs/benchmarks.md.
+//! any reader of text does, alignment beside sorting, search beside `memmem`. Prints tables and
+//! writes them to docs/benchmarks.md.
 
 use std::fmt::Write as _;
 use std::fs;
@@ -45,6 +46,11 @@ pub(crate) fn run() -> Result<()> {
         let arguments = ["bench", "--locked", "--package", "niandu", "--bench", "import", "--", "--noplot", "--quiet"];
         run_program(cargo(&arguments).env("CRITERION_HOME", &criterion))
     })?;
+    step("Measuring alignment and search", "2 minutes, and up to 5 to compile them the first time", || {
+        let arguments = ["bench", "--locked", "--package", "niandu", "--bench", "align", "--bench", "search"];
+        let options = ["--", "--noplot", "--quiet"];
+        run_program(cargo(&[arguments.as_slice(), options.as_slice()].concat()).env("CRITERION_HOME", &criterion))
+    })?;
     let peer = step("Measuring Recognizers-Text on the same text", "a minute", peer);
     if let Err(error) = &peer {
         println!("  not measured: {error:#}");
@@ -84,15 +90,67 @@ fn peer() -> Result<Peer> {
     })
 }
 
+/// A file that criterion has stored of a benchmark.
+fn stored(criterion: &Path, name: &str, file: &str) -> Result<Value> {
+    let path = criterion.join(name).join("new").join(file);
+    let json = fs::read(&path).with_context(|| format!("{} cannot be read", path.display()))?;
+    Ok(serde_json::from_slice(&json)?)
+}
+
+/// The median of a benchmark in seconds.
+fn median(criterion: &Path, name: &str) -> Result<f64> {
+    let nanoseconds = stored(criterion, name, "estimates.json")?["median"]["point_estimate"].as_f64();
+    Ok(nanoseconds.with_context(|| format!("criterion stored no time for {name}"))? / 1e9)
+}
+
+/// Years aligned, beside sorting their labels.
+fn alignment(criterion: &Path) -> Result<String> {
+    let find = |name: &str| median(criterion, name);
+    let (sort, prepare) = (find("sort the labels of 10 years")?, find("prepare 10 years")?);
+    let (ten, twenty) = (find("align 10 years")?, find("align 20 years")?);
+    Ok(format!(
+        "\n## Years aligned\n\nTen and twenty reports of 300 statistics each; a report is prepared once, when it is read.\n\n\
+         | what | time | compared with | ratio | wanted |\n| --- | --- | --- | --- | --- |\n\
+         | 10 years aligned | {} | their labels sorted: {} | {:.1} | ≤ 25 |\n\
+         | the same, with their preparation | {} | | {:.1} | |\n\
+         | 20 years aligned | {} | 10 years | {:.1} | ≤ 4.5 |\n",
+        time(ten),
+        time(sort),
+        ten / sort,
+        time(ten + prepare),
+        (ten + prepare) / sort,
+        time(twenty),
+        twenty / ten
+    ))
+}
+
+/// A keystroke in the search field, beside `memmem` over the same text.
+fn search(criterion: &Path) -> Result<String> {
+    let mut rows = Vec::new();
+    for entry in fs::read_dir(criterion)? {
+        let name = entry?.file_name().to_string_lossy().into_owned();
+        let (own, other) = (format!("{name}/niandu"), format!("{name}/memmem"));
+        if criterion.join(&own).is_dir() && criterion.join(&other).is_dir() {
+            let typed = stored(criterion, &own, "benchmark.json")?["group_id"].as_str().unwrap_or(&name).to_owned();
+            rows.push((typed, median(criterion, &own)?, median(criterion, &other)?));
+        }
+    }
+    rows.sort_by(|one, other| (one.1 / one.2).total_cmp(&(other.1 / other.2)));
+    let mut page = String::from(
+        "\n## Search\n\nA keystroke over nine reports, with grouping and the first twenty snippets, beside `memchr::memmem` over the same folded text.\n\n\
+         | typed | Niandu | `memmem` | ratio (wanted: ≤ 5) |\n| --- | --- | --- | --- |\n",
+    );
+    for (typed, own, other) in rows {
+        writeln!(page, "| {typed} | {} | {} | {:.1} |", time(own), time(other), own / other)?;
+    }
+    page.push_str("\n`memmem` uses the processor's vectors, which a WebAssembly module without them cannot; a query for figures compares values, where `memmem` seeks letters.\n");
+    Ok(page)
+}
+
 /// Reads what criterion has stored of a benchmark.
 fn measured(criterion: &Path, name: &str) -> Result<Measured> {
-    let read = |file: &str| -> Result<Value> {
-        let path = criterion.join(name).join("new").join(file);
-        let json = fs::read(&path).with_context(|| format!("{} cannot be read", path.display()))?;
-        Ok(serde_json::from_slice(&json)?)
-    };
-    let nanoseconds = read("estimates.json")?["median"]["point_estimate"].as_f64();
-    let bytes = read("benchmark.json")?["throughput"]["Bytes"].as_f64();
+    let nanoseconds = stored(criterion, name, "estimates.json")?["median"]["point_estimate"].as_f64();
+    let bytes = stored(criterion, name, "benchmark.json")?["throughput"]["Bytes"].as_f64();
     let (Some(nanoseconds), Some(bytes)) = (nanoseconds, bytes) else {
         anyhow::bail!("criterion stored no time or size for {name}");
     };
@@ -144,6 +202,8 @@ fn page(criterion: &Path, peer: &Result<Peer>) -> Result<String> {
     writeln!(page, "| the report of the first row written as JSON | {} | | | |", time(write.seconds))?;
     writeln!(page, "| and read again | {} | | | |", time(read.seconds))?;
     page.push_str(NOTES);
+    page.push_str(&alignment(criterion)?);
+    page.push_str(&search(criterion)?);
     Ok(page)
 }
 
