@@ -37,6 +37,18 @@ impl View {
     }
 }
 
+/// One of two years compared.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum End {
+    /// The one compared with: drawn hollow.
+    Base,
+    /// The one compared: drawn filled.
+    Current,
+}
+
+/// The choice that says which of two reports compared states the statistic in the inspector.
+const STATED_BY: &str = "of";
+
 /// A place in the archive. The only state of navigation.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(crate) struct Route {
@@ -78,6 +90,70 @@ impl Route {
         let (year, other) = (self.year, self.other);
         let section = self.section.clone().filter(|_| view == View::Read);
         Self { view, year, other, section, ..Self::default() }
+    }
+
+    /// The same view turned to another year, without what was chosen in the one before. Of two
+    /// years compared, the nearer one gives way.
+    #[must_use]
+    pub(crate) fn turned_to(&self, year: i32) -> Self {
+        if self.view == View::Read {
+            return Self::year(year);
+        }
+        let mut route = Self { section: None, statistic: None, ..self.clone() };
+        route.set(STATED_BY, String::new());
+        if self.gives_way(year) == Some(End::Base) {
+            route.other = Some(year);
+        } else if self.other != Some(year) || self.view != View::Compare {
+            route.year = Some(year);
+        }
+        route
+    }
+
+    /// Which of two years compared gives way to another one; `None` where it is one of them, or none are.
+    pub(crate) fn gives_way(&self, year: i32) -> Option<End> {
+        let (View::Compare, Some(current), Some(base)) = (self.view, self.year, self.other) else { return None };
+        if year == current || year == base {
+            return None;
+        }
+        Some(if year.abs_diff(base) < year.abs_diff(current) { End::Base } else { End::Current })
+    }
+
+    /// The comparison of this year with another one: the earlier one is the base.
+    #[must_use]
+    pub(crate) fn compared_with(&self, year: i32) -> Self {
+        let own = self.year.unwrap_or(year);
+        let (year, other) = (own.max(year), Some(own.min(year)));
+        Self { view: View::Compare, other, ..Self::year(year) }
+    }
+
+    /// Two years compared, each in the other's place.
+    #[must_use]
+    pub(crate) fn swapped(&self) -> Self {
+        let mut route = Self { year: self.other, other: self.year, section: None, statistic: None, ..self.clone() };
+        route.set(STATED_BY, String::new());
+        route
+    }
+
+    /// The year whose report has the chosen statistic.
+    pub(crate) fn statistic_year(&self) -> Option<i32> {
+        let base = self.view == View::Compare && self.choice(STATED_BY).is_some();
+        if base { self.other } else { self.year }
+    }
+
+    /// The same place with the inspector closed.
+    #[must_use]
+    pub(crate) fn closed(&self) -> Self {
+        let mut route = Self { statistic: None, ..self.clone() };
+        route.set(STATED_BY, String::new());
+        route
+    }
+
+    /// With a statistic of one of two years compared in the inspector.
+    #[must_use]
+    pub(crate) fn inspecting_end(&self, end: End, statistic: String) -> Self {
+        let mut route = Self { section: None, statistic: Some(statistic), ..self.clone() };
+        route.set(STATED_BY, if end == End::Base { "base".to_owned() } else { String::new() });
+        route
     }
 
     /// A choice of the view.
@@ -245,6 +321,37 @@ mod tests {
         assert_eq!((route.choice("sort"), route.choice("unit")), (Some("name"), None));
         assert_eq!(route.choosing("sort", ""), Route::year(2021));
         assert_eq!(route.seen(View::Data), Route { view: View::Data, ..Route::year(2021) });
+    }
+
+    #[test]
+    fn each_view_turns_to_another_year_in_its_own_way() {
+        let ends = |route: &Route| (route.other, route.year);
+        let compared = Route { statistic: Some("s".to_owned()), ..Route::year(2022).compared_with(2020) };
+        assert_eq!(ends(&compared), (Some(2020), Some(2022)));
+        for (year, expected) in [(2023, (2020, 2023)), (2019, (2019, 2022)), (2021, (2020, 2021)), (2020, (2020, 2022))]
+        {
+            let turned = compared.turned_to(year);
+            assert_eq!(ends(&turned), (Some(expected.0), Some(expected.1)), "{year}");
+            assert_eq!(turned.statistic, None);
+        }
+        assert_eq!(ends(&compared.swapped()), (Some(2022), Some(2020)));
+        assert_eq!(Route::place(2022, Some("a".to_owned()), None).turned_to(2021), Route::year(2021));
+        let data = Route { view: View::Data, ..Route::year(2022).choosing("unit", "件") };
+        assert_eq!(data.turned_to(2021), Route { year: Some(2021), ..data.clone() });
+    }
+
+    #[test]
+    fn a_statistic_of_either_year_can_be_inspected() {
+        let compared = Route::year(2022).compared_with(2020);
+        let base = compared.inspecting_end(End::Base, "s".to_owned());
+        assert_eq!((base.statistic_year(), ends_in(&base)), (Some(2020), "of=base&s=s".to_owned()));
+        let current = base.inspecting_end(End::Current, "s".to_owned());
+        assert_eq!((current.statistic_year(), ends_in(&current)), (Some(2022), "s=s".to_owned()));
+        assert_eq!(base.swapped().statistic_year(), Some(2020));
+    }
+
+    fn ends_in(route: &Route) -> String {
+        route.to_hash().split_once('?').map(|(_, query)| query.to_owned()).unwrap_or_default()
     }
 
     #[test]

@@ -149,7 +149,7 @@ impl State {
             Action::Started(index) => self.set(index, Document::Loading),
             Action::Loaded(index, report) => {
                 self.set(index, Document::Ready(report));
-                if self.current() == Some(index) {
+                if self.current() == Some(index) || self.stated() == Some(index) {
                     self.resolve();
                 }
             }
@@ -177,7 +177,8 @@ impl State {
                 self.visit(route);
             }
             Action::Close => {
-                if self.route.statistic.take().is_some() {
+                if self.route.statistic.is_some() {
+                    self.route = self.route.closed();
                     self.change_address(false);
                 }
             }
@@ -201,6 +202,16 @@ impl State {
     /// The report the reader is in, once it is loaded.
     pub(crate) fn report(&self) -> Option<&Rc<Report>> {
         self.archive()?.years[self.current()?].report()
+    }
+
+    /// Index of the year whose report has the chosen statistic.
+    pub(crate) fn stated(&self) -> Option<usize> {
+        self.archive()?.index(self.route.statistic_year()?)
+    }
+
+    /// The report that has the chosen statistic, once it is loaded.
+    pub(crate) fn stated_report(&self) -> Option<&Rc<Report>> {
+        self.archive()?.years[self.stated()?].report()
     }
 
     /// Index of the year to ask for next: the reader's own first, then one at
@@ -290,7 +301,7 @@ impl State {
         if self.route.view == View::Compare {
             self.resolve_other();
         }
-        if let (Some(report), Some(year)) = (self.report().map(Rc::clone), self.route.year) {
+        if let (Some(report), Some(year)) = (self.stated_report().map(Rc::clone), self.route.statistic_year()) {
             self.resolve_within(&report, year);
         }
         if self.route != before && before.year.is_some() {

@@ -19,6 +19,7 @@ pub(super) static WORDS: Words = Words {
         View::Data => "数据",
         View::Search => "搜索",
     },
+    comparison: &super::comparison::CHINESE,
     comparing: "正在逐年比对。",
     contents: "目录",
     open_contents: "打开目录",

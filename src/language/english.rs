@@ -19,6 +19,7 @@ pub(super) static WORDS: Words = Words {
         View::Data => "Data",
         View::Search => "Search",
     },
+    comparison: &super::comparison::ENGLISH,
     comparing: "Comparing the years.",
     contents: "Contents",
     open_contents: "Open contents",

@@ -1,10 +1,13 @@
 //! Every word of the interface, in each of its languages.
 
 mod chinese;
+mod comparison;
 mod english;
 
 use niandu::compare::{Reason, Stage};
 use niandu::{Bound, Direction};
+
+pub(crate) use comparison::ComparisonWords;
 
 use crate::failure::Failure;
 use crate::route::View;
@@ -65,6 +68,8 @@ pub(crate) struct Words {
     pub(crate) views: &'static str,
     /// Name of a view.
     pub(crate) view_name: fn(view: View) -> &'static str,
+    /// Words of the view of two years.
+    pub(crate) comparison: &'static ComparisonWords,
     /// Years are being compared.
     pub(crate) comparing: &'static str,
     /// Heading of the outline.

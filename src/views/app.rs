@@ -355,7 +355,7 @@ impl App {
     /// The chosen statistic, once its report is there.
     fn selected(&self) -> Option<Selection> {
         let id = self.state.route.statistic.as_deref()?;
-        let node = Node::of_statistic(self.state.report()?, id)?;
+        let node = Node::of_statistic(self.state.stated_report()?, id)?;
         Some(Selection { node, id: id.to_owned().into(), tint: self.state.tint })
     }
 
@@ -416,7 +416,7 @@ impl App {
         if self.original {
             return all([bar, element("slot", "").made()]);
         }
-        let timeline = (archive.years.len() > 1).then(|| timeline(interface, archive, current));
+        let timeline = (archive.years.len() > 1).then(|| timeline(interface, archive, current, route));
         all([bar, timeline.unwrap_or_default(), body.made(), tab_bar(interface, route)])
     }
 

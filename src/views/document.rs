@@ -122,14 +122,14 @@ fn metadata(report: &Report, words: &Words, count: usize) -> Html {
 }
 
 /// The statistic that an event comes from.
-fn statistic_at(event: &Event) -> Option<(HtmlElement, String)> {
+pub(crate) fn statistic_at(event: &Event) -> Option<(HtmlElement, String)> {
     let element = dom::target(event)?.closest("[data-statistic]").ok()??;
     let id = dom::statistic_id(&element)?;
     Some((element.dyn_into().ok()?, id))
 }
 
 /// Moves the focus to the next or previous statistic of the same block.
-fn focus_neighbour(element: &HtmlElement, step: isize) {
+pub(crate) fn focus_neighbour(element: &HtmlElement, step: isize) {
     let Ok(Some(block)) = element.closest("[data-block]") else { return };
     let all = dom::all(&block, "[data-statistic]");
     let at = all.iter().position(|other| other == element);

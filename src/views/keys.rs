@@ -51,8 +51,8 @@ pub(crate) fn message(
         return None;
     }
     match key.as_str() {
-        "[" => situation.earlier.map(|year| Action::Go(Route::year(year)).into()),
-        "]" => situation.later.map(|year| Action::Go(Route::year(year)).into()),
+        "[" => situation.earlier.map(|year| Action::Go(situation.route.turned_to(year)).into()),
+        "]" => situation.later.map(|year| Action::Go(situation.route.turned_to(year)).into()),
         "n" | "N" => neighbour(root, &situation.route, 1),
         "p" | "P" => neighbour(root, &situation.route, -1),
         _ => None,

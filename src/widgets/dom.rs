@@ -67,7 +67,8 @@ fn statistic(root: &Element, id: &str) -> Option<HtmlElement> {
 
 /// Gives the focus to a statistic, bringing it into view.
 pub(crate) fn focus_statistic(root: &Element, id: &str) {
-    if let Some(element) = statistic(root, id) {
+    // Of two years compared, the earlier one's figure is chosen from its row.
+    if let Some(element) = statistic(root, id).or_else(|| first(root, ".pick[aria-expanded=true]")) {
         focus(&element);
         scroll(&element, "nearest");
     }
@@ -169,6 +170,11 @@ pub(crate) fn neighbour_statistic(root: &Element, chosen: Option<&str>, step: is
 fn scroll(element: &Element, block: &str) {
     let options = object(&[("block", block.into()), ("inline", "nearest".into()), ("behavior", "instant".into())]);
     element.scroll_into_view_with_scroll_into_view_options(options.unchecked_ref());
+}
+
+/// Scrolls something into the middle of the view.
+pub(crate) fn show_middle(element: &Element) {
+    scroll(element, "center");
 }
 
 /// Keeps a row in sight inside a pane that scrolls by itself, without moving the page.

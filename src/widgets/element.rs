@@ -78,6 +78,19 @@ impl Element {
         self
     }
 
+    /// With what follows from typing, dragging or ticking.
+    #[inline(never)]
+    pub(crate) fn on_input(mut self, input: Callback<InputEvent>) -> Self {
+        self.0.add_listener(Rc::new(yew::html::oninput::Wrapper::new(input)));
+        self
+    }
+
+    /// With a reference to what the browser makes of it.
+    pub(crate) fn refer(mut self, reference: &NodeRef) -> Self {
+        self.0.node_ref = reference.clone();
+        self
+    }
+
     /// With text in it.
     pub(crate) fn text(self, content: impl Into<AttrValue>) -> Self {
         self.child(text(content))

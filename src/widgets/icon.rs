@@ -20,6 +20,11 @@ pub(crate) enum Icon {
     Information,
     Retry,
     Warning,
+    Swap,
+    Previous,
+    Met,
+    Missed,
+    NotMentioned,
 }
 
 impl Icon {
@@ -37,6 +42,11 @@ impl Icon {
             Self::GoTo => "M4 5v5a3 3 0 0 0 3 3h9M12 9l4 4-4 4",
             Self::Information => "M17.5 10a7.5 7.5 0 1 1-15 0 7.5 7.5 0 0 1 15 0M10 9v5M10 6.2v.3",
             Self::Retry => "M15.5 7.5A6 6 0 1 0 16 11M16 4v4h-4",
+            Self::Swap => "M3 7h12l-3-3M17 13H5l3 3",
+            Self::Previous => "m12 5-5 5 5 5",
+            Self::Met => "M17.5 10a7.5 7.5 0 1 1-15 0 7.5 7.5 0 0 1 15 0M6.5 10.2l2.5 2.5 4.5-5",
+            Self::Missed => "M17.5 10a7.5 7.5 0 1 1-15 0 7.5 7.5 0 0 1 15 0M6.5 10h7",
+            Self::NotMentioned => "M10 2.5a7.5 7.5 0 0 1 3 .6M16 5.5a7.5 7.5 0 0 1 1.4 3.2M17.2 12a7.5 7.5 0 0 1-1.8 3.2M12.5 17a7.5 7.5 0 0 1-3.6.4M6 16.3a7.5 7.5 0 0 1-2.4-2.5M2.5 10.7a7.5 7.5 0 0 1 .6-3.5M5 4.3a7.5 7.5 0 0 1 2-1.2",
             Self::Warning => "M10 3 18 17H2zM10 8v4M10 14.4v.3",
         }
     }

@@ -10,6 +10,11 @@ pub(crate) fn information(line: &'static str) -> Html {
     note("note", Icon::Information, element("p", "").text(line).made())
 }
 
+/// The same for a line that is made up.
+pub(crate) fn information_of(line: String) -> Html {
+    note("note", Icon::Information, element("p", "").text(line).made())
+}
+
 /// A note on something that went wrong.
 pub(crate) fn error(content: Html) -> Html {
     note("note err", Icon::Warning, content)

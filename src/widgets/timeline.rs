@@ -4,50 +4,127 @@ use web_sys::{Element, HtmlElement, KeyboardEvent};
 use yew::prelude::*;
 
 use crate::archive::{Archive, Document, Year};
-use crate::route::Route;
+use crate::route::{End, Route, View};
 use crate::state::Action;
 use crate::views::Interface;
 use crate::widgets::dom;
 use crate::widgets::element::{all, button, element};
+use crate::widgets::icon::Icon;
 
-/// The timeline; `current` is the index of the year being read. One tab stop,
-/// arrows between its years.
-pub(crate) fn timeline(interface: &Interface, archive: &Archive, current: usize) -> Html {
-    let mut previous: Option<i32> = None;
-    let items = archive.years.iter().enumerate().map(|(index, year)| {
-        let gap = previous.replace(year.number).is_some_and(|previous| year.number - previous > 1);
-        item(interface, year, gap, index == current)
-    });
+/// The timeline; `current` is the index of the year being read. One tab stop for
+/// the years, arrows between them.
+pub(crate) fn timeline(interface: &Interface, archive: &Archive, current: usize, route: &Route) -> Html {
+    let words = interface.words.comparison;
+    let mut items = Vec::new();
+    for (index, year) in archive.years.iter().enumerate() {
+        let place = Place { interface, route, current: index == current };
+        let before = index.checked_sub(1).map(|before| archive.years[before].number);
+        let between = is_between(route, year.number);
+        let missing = before.filter(|before| year.number - before > 1);
+        if let Some(before) = missing {
+            let line = (words.not_held)(before + 1, year.number - 1);
+            let label = element("span", "lab").child(element("span", "n").text(line).made()).made();
+            let mark = element("span", "absent").child(element("span", "dot").made()).child(label).made();
+            items.push(element("li", if between { "gap between" } else { "gap" }).child(mark).made());
+        }
+        items.push(place.item(year, missing.is_some(), between));
+    }
     let list = element("ol", "nd-years").on_key(Callback::from(move_focus)).child(all(items)).made();
-    element("nav", "nd-time").with("aria-label", interface.words.years).child(list).made()
+    element("nav", "nd-time")
+        .with("aria-label", interface.words.years)
+        .child(list)
+        .child_if(action(interface, archive, current, route))
+        .made()
 }
 
-/// A year. `gap`: years are missing before it.
-fn item(interface: &Interface, year: &Year, gap: bool, current: bool) -> Html {
-    let words = interface.words;
-    let (state, count) = match &year.document {
-        Document::Failed(_) => ("failed", Some(words.not_loaded.to_owned())),
-        Document::Loading if current => ("loading", Some(words.loading.to_owned())),
-        Document::Loading => ("loading", year.statistics.map(words.statistics_short)),
-        Document::Waiting => ("waiting", year.statistics.map(words.statistics_short)),
-        Document::Ready(_) => ("ready", year.statistics.map(words.statistics_short)),
+/// The button at the line's end: compares with the year before, or swaps the two compared.
+fn action(interface: &Interface, archive: &Archive, current: usize, route: &Route) -> Option<Html> {
+    let words = interface.words.comparison;
+    let (icon, name, route) = match route.view {
+        View::Read => {
+            let year = archive.years.get(current.checked_sub(1).unwrap_or(1))?.number;
+            (Icon::Compare, (words.compare_with)(year), route.compared_with(year))
+        }
+        View::Compare if route.other.is_some() => (Icon::Swap, words.swap.to_owned(), route.swapped()),
+        _ => return None,
     };
-    let number = year.number;
-    let press: Callback<MouseEvent> = interface.sends(Action::Go(Route::year(number)));
-    let mut label = element("span", "lab").child(element("span", "y").text(number.to_string()).made());
-    if let Some(count) = count {
-        label = label.text(" ").child(element("span", "n").text(count).made());
+    let name = element("span", "").text(name).made();
+    let button = button("btn line small", interface.sends(Action::Go(route))).child(icon.small()).child(name);
+    Some(element("div", "time-end").child(button.made()).made())
+}
+
+/// Whether the line from the year before to this one is between two years compared.
+fn is_between(route: &Route, year: i32) -> bool {
+    match (route.view, route.year, route.other) {
+        (View::Compare, Some(one), Some(other)) => one.min(other) < year && year <= one.max(other),
+        _ => false,
     }
-    let button = button("", press)
-        .with_some("aria-current", current.then_some("true"))
-        .with("tabindex", if current { "0" } else { "-1" })
-        .child(element("span", "dot").made())
-        .child(label.made());
-    element("li", if gap { "gap" } else { "" })
-        .with("data-year", number.to_string())
-        .with("data-state", state)
-        .child(button.made())
-        .made()
+}
+
+/// Where a year stands.
+struct Place<'a> {
+    interface: &'a Interface,
+    route: &'a Route,
+    /// It is the year being read.
+    current: bool,
+}
+
+impl Place<'_> {
+    /// A year. `gap`: years are missing before it; `between`: the line to it is between two years compared.
+    fn item(&self, year: &Year, gap: bool, between: bool) -> Html {
+        let Self { interface, route, current } = *self;
+        let words = interface.words;
+        let number = year.number;
+        let base = route.view == View::Compare && route.other == Some(number);
+        let end = (route.view == View::Compare && (base || current)).then_some(if base {
+            words.comparison.base
+        } else {
+            words.comparison.current
+        });
+        let (state, count) = match &year.document {
+            Document::Failed(_) => ("failed", Some(words.not_loaded.to_owned())),
+            Document::Loading if current => ("loading", Some(words.loading.to_owned())),
+            Document::Loading => ("loading", year.statistics.map(words.statistics_short)),
+            Document::Waiting => ("waiting", year.statistics.map(words.statistics_short)),
+            Document::Ready(_) => ("ready", year.statistics.map(words.statistics_short)),
+        };
+        let count = if state == "ready" { end.map(str::to_owned).or(count) } else { count };
+        let effect = route.gives_way(number).map(|end| match end {
+            End::Base => words.comparison.becomes_base,
+            End::Current => words.comparison.becomes_current,
+        });
+        let mut label = element("span", "lab").child(element("span", "y").text(number.to_string()).made());
+        if let Some(count) = count {
+            label =
+                label.text(" ").child(element("span", if end.is_some() { "n end" } else { "n" }).text(count).made());
+        }
+        if let Some(effect) = effect {
+            label = label.child(element("span", "sr").text(effect).made());
+        }
+        let button = button(if base { "base" } else { "" }, self.press(number))
+            .with_some("aria-current", current.then_some("true"))
+            .with_some("title", effect)
+            .with("tabindex", if current { "0" } else { "-1" })
+            .child(element("span", "dot").made())
+            .child(label.made());
+        let class = match (gap, between) {
+            (false, false) => "",
+            (true, false) => "gap",
+            (false, true) => "between",
+            (true, true) => "gap between",
+        };
+        element("li", class).with("data-year", number.to_string()).with("data-state", state).child(button.made()).made()
+    }
+
+    /// What a press on a year does: with Shift while reading, it is compared with the year being read.
+    fn press(&self, number: i32) -> Callback<MouseEvent> {
+        let (turned, compared) = (self.route.turned_to(number), self.route.compared_with(number));
+        let may_compare = self.route.view == View::Read && !self.current;
+        self.interface.hears(move |event: MouseEvent| {
+            let route = if may_compare && event.shift_key() { &compared } else { &turned };
+            Some(Action::Go(route.clone()).into())
+        })
+    }
 }
 
 /// ← → Home End move the focus along the line.

@@ -1,24 +1,515 @@
-//! Two years side by side.
+//! Two years side by side: what became of their figures, their wording, and their plans.
+//!
+//! Everything shown is worked out once for each pair of reports, a piece at a time
+//! in the background, so that the page stays answerable; the wording of a part only
+//! once it is shown.
 
+mod marks;
+mod plans;
+mod revision;
+mod rows;
+mod sections;
+mod table;
+mod text;
+mod tracker;
+
+use std::cell::Cell;
+use std::rc::Rc;
+
+use gloo_timers::future::TimeoutFuture;
+use niandu::Report;
+use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
-use crate::views::ViewProps;
-use crate::widgets::element::element;
-use crate::widgets::note;
+use crate::archive::Document;
+use crate::comparison::Comparison;
+use crate::language::ComparisonWords;
+use crate::node::Node;
+use crate::route::{End, Route};
+use crate::state::Action;
+use crate::views::{Interface, ViewProps, status};
+use crate::widgets::element::{all, button, element};
+use crate::widgets::scroll::WidthObserver;
+use crate::widgets::{dom, note};
+use plans::Plan;
+use rows::Table;
+use sections::{Couple, Part};
+use text::{Compared, Shown};
+
+/// What of the comparison is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Tab {
+    All,
+    Figures,
+    Wording,
+    Plans,
+}
+
+/// What the view hears.
+#[derive(Debug)]
+pub(crate) enum Heard {
+    /// A piece of the work numbered so is done.
+    Found(u32, Piece),
+    /// The reader chooses a row's figure.
+    Row(usize, End),
+    /// The reader chooses a figure in the text.
+    Figure(End, String),
+    /// The reader goes to a change of the wording.
+    Step(usize),
+    /// The view got wider or narrower.
+    Resized,
+}
+
+/// A piece of work that is done.
+#[derive(Debug)]
+pub(crate) enum Piece {
+    Sections(Rc<Vec<Couple>>, Vec<Part>),
+    Figures(Table),
+    Plans(Vec<Plan>),
+    Wording(Compared),
+}
+
+/// The two reports, the one compared with first.
+#[derive(Clone)]
+struct Pair([Rc<Report>; 2]);
+
+impl PartialEq for Pair {
+    fn eq(&self, other: &Self) -> bool {
+        self.0.iter().zip(&other.0).all(|(one, other)| Rc::ptr_eq(one, other))
+    }
+}
 
 /// The view.
-pub(crate) struct CompareView;
+pub(crate) struct CompareView {
+    pair: Option<Pair>,
+    /// With which years aligned the table was made.
+    comparison: Option<Rc<Comparison>>,
+    /// Numbers the work: what belongs to an earlier pair is not wanted any more.
+    work: Rc<Cell<u32>>,
+    /// Whether a piece is being worked on.
+    busy: bool,
+    couples: Option<Rc<Vec<Couple>>>,
+    parts: Vec<Part>,
+    table: Option<Table>,
+    plans: Option<Vec<Plan>>,
+    compared: Option<Compared>,
+    /// The change of wording stepped to; 0 for none.
+    at: usize,
+    /// It is to be brought into view.
+    stepped: bool,
+    /// Whether there is room for two columns of text.
+    wide: bool,
+    width: Option<WidthObserver>,
+    root: NodeRef,
+}
+
+/// What all parts of the view are drawn with.
+struct Drawing<'a> {
+    interface: &'a Interface,
+    words: &'static ComparisonWords,
+    route: &'a Route,
+    hear: Callback<Heard>,
+    tab: Tab,
+    /// The year compared with, the year compared.
+    years: [i32; 2],
+    /// Of the reports.
+    language: String,
+}
+
+impl Tab {
+    const ALL: [Self; 4] = [Self::All, Self::Figures, Self::Wording, Self::Plans];
+
+    /// Its name in addresses.
+    fn name(self) -> &'static str {
+        ["", "figures", "wording", "plans"][self as usize]
+    }
+
+    fn of(route: &Route) -> Self {
+        let name = route.choice("tab").unwrap_or_default();
+        Self::ALL.into_iter().find(|tab| tab.name() == name).unwrap_or(Self::All)
+    }
+
+    /// Whether it shows what `part` shows alone.
+    fn shows(self, part: Self) -> bool {
+        self == Self::All || self == part
+    }
+}
 
 impl Component for CompareView {
-    type Message = ();
+    type Message = Heard;
     type Properties = ViewProps;
 
-    fn create(_: &Context<Self>) -> Self {
-        Self
+    fn create(context: &Context<Self>) -> Self {
+        let mut view = Self {
+            pair: None,
+            comparison: None,
+            work: Rc::default(),
+            busy: false,
+            couples: None,
+            parts: Vec::new(),
+            table: None,
+            plans: None,
+            compared: None,
+            at: 0,
+            stepped: false,
+            wide: true,
+            width: None,
+            root: NodeRef::default(),
+        };
+        view.begin(context);
+        view
+    }
+
+    fn changed(&mut self, context: &Context<Self>, _: &ViewProps) -> bool {
+        self.begin(context);
+        true
+    }
+
+    fn update(&mut self, context: &Context<Self>, heard: Heard) -> bool {
+        match heard {
+            Heard::Found(work, piece) => {
+                if work != self.work.get() {
+                    return false;
+                }
+                self.busy = false;
+                match piece {
+                    Piece::Sections(couples, parts) => (self.couples, self.parts) = (Some(couples), parts),
+                    Piece::Figures(table) => self.table = Some(table),
+                    Piece::Plans(plans) => self.plans = Some(plans),
+                    Piece::Wording(compared) => (self.compared, self.at) = (Some(compared), 0),
+                }
+                self.go_on(context);
+            }
+            Heard::Row(row, end) => {
+                let Some(row) = self.table.as_ref().and_then(|table| table.rows.get(row)) else { return false };
+                let (first, second) = match end {
+                    End::Base => ((&row.before, End::Base), (&row.after, End::Current)),
+                    End::Current => ((&row.after, End::Current), (&row.before, End::Base)),
+                };
+                let own = first.0.as_ref().map(|figure| (first.1, figure.id.clone()));
+                let own = own.or_else(|| second.0.as_ref().map(|figure| (second.1, figure.id.clone())));
+                if let Some((end, id)) = own {
+                    self.choose(context, end, id);
+                }
+                return false;
+            }
+            Heard::Figure(end, id) => {
+                self.choose(context, end, id);
+                return false;
+            }
+            Heard::Step(at) => (self.at, self.stepped) = (at, true),
+            Heard::Resized => {
+                self.watch_width(context);
+                return self.measure();
+            }
+        }
+        true
     }
 
     fn view(&self, context: &Context<Self>) -> Html {
-        let ViewProps { interface, archive, .. } = context.props();
-        element("div", "compare").text(archive.title.clone()).child(note::information(interface.words.comparing)).made()
+        let ViewProps { interface, archive, route, .. } = context.props();
+        let words = interface.words;
+        let own = words.comparison;
+        let (Some(current), Some(base)) = (route.year, route.other) else {
+            let year = archive.years.first().map_or(0, |year| year.number);
+            return element("div", "compare").child(note::information_of((own.only_one)(year))).made();
+        };
+        let hear = context.link().callback(|heard| heard);
+        let language = self.pair.as_ref().map(|pair| pair.0[1].language.clone()).unwrap_or_default();
+        let years = [base, current];
+        let drawing = Drawing { interface, words: own, route, hear, tab: Tab::of(route), years, language };
+        let title = element("h1", "").text((own.heading)(base, current)).made();
+        let mut view = element("div", "compare").refer(&self.root);
+        let mut absent = Vec::new();
+        for (index, year) in archive.years.iter().enumerate().filter(|(_, year)| years.contains(&year.number)) {
+            match &year.document {
+                Document::Failed(failure) => {
+                    let others = archive.reports().next().is_some();
+                    let retry = interface.sends(Action::Retry(index));
+                    absent.push(status::failed(words, failure, Some(year.number), others, retry));
+                }
+                Document::Waiting | Document::Loading => absent.push(status::loading(words, Some(year.number))),
+                Document::Ready(_) => {}
+            }
+        }
+        if absent.is_empty() {
+            let head = element("div", "top").child(title).child(tabs(&drawing)).made();
+            let panel = element("div", "")
+                .with("role", "tabpanel")
+                .with("id", PANEL)
+                .with("aria-labelledby", tab_id(drawing.tab))
+                .child(self.panel(&drawing));
+            view = view.child(marks::hatching()).child(head).child(panel.made());
+        } else {
+            view = view.child(element("div", "top").child(title).made()).child(all(absent));
+        }
+        view.made()
     }
+
+    fn rendered(&mut self, context: &Context<Self>, _: bool) {
+        let Some(root) = self.root.cast::<web_sys::Element>() else { return };
+        if self.width.is_none() {
+            context.link().send_message(Heard::Resized);
+        }
+        if let Some(select) = dom::first(&root, "select[data-part]") {
+            // What the reader has chosen stays chosen in a field, whatever its options say.
+            let chosen = select.get_attribute("data-part").unwrap_or_default();
+            let _ = js_sys::Reflect::set(&select, &"value".into(), &chosen.into());
+        }
+        if std::mem::take(&mut self.stepped) {
+            let all = dom::all(&root, "[data-here]");
+            if let Some(shown) = all.iter().find(|change| change.get_bounding_client_rect().width() > 0.0) {
+                dom::show_middle(shown);
+            }
+        }
+    }
+
+    fn destroy(&mut self, _: &Context<Self>) {
+        self.work.set(self.work.get() + 1);
+    }
+}
+
+impl CompareView {
+    /// Watches for another width than the one now.
+    fn watch_width(&mut self, context: &Context<Self>) {
+        let root = self.root.cast::<web_sys::Element>();
+        let resized = context.link().callback(|()| Heard::Resized);
+        self.width = root.and_then(|root| WidthObserver::new(&root, resized));
+    }
+
+    /// Looks how much room there is. Whether that makes a difference.
+    fn measure(&mut self) -> bool {
+        let root = self.root.cast::<web_sys::Element>();
+        let wide = root.is_some_and(|root| root.get_bounding_client_rect().width() >= TWO_COLUMNS);
+        std::mem::replace(&mut self.wide, wide) != wide
+    }
+
+    /// Takes over the reports and the years aligned, and begins what they need.
+    fn begin(&mut self, context: &Context<Self>) {
+        let ViewProps { archive, comparison, route, .. } = context.props();
+        let report = |year: Option<i32>| archive.years[archive.index(year?)?].report().map(Rc::clone);
+        let pair = report(route.other).zip(report(route.year)).map(|(base, current)| Pair([base, current]));
+        if pair != self.pair {
+            self.pair = pair;
+            self.work.set(self.work.get() + 1);
+            self.busy = false;
+            (self.couples, self.table, self.plans, self.compared) = (None, None, None, None);
+            self.parts.clear();
+            self.at = 0;
+        }
+        if comparison != &self.comparison {
+            self.comparison.clone_from(comparison);
+            self.table = None;
+        }
+        self.go_on(context);
+    }
+
+    /// The two reports, the earlier one first, if plans of one can be answered in the other.
+    fn followed(&self) -> Option<[&Rc<Report>; 2]> {
+        let [base, current] = &self.pair.as_ref()?.0;
+        match current.year - base.year {
+            1 => Some([base, current]),
+            -1 => Some([current, base]),
+            _ => None,
+        }
+    }
+
+    /// Begins the next piece of work, if one is left: one at a time, each in a task of its own.
+    fn go_on(&mut self, context: &Context<Self>) {
+        let Some(Pair(reports)) = self.pair.clone() else { return };
+        if self.busy {
+            return;
+        }
+        let comparison = self
+            .comparison
+            .clone()
+            .filter(|comparison| reports.iter().all(|report| comparison.position_of(report).is_some()));
+        let followed = self.followed().map(|reports| reports.map(Rc::clone));
+        let part = text::part_asked(&context.props().route, &self.parts);
+        let wanted = self.parts.get(part).filter(|_| self.compared.as_ref().is_none_or(|known| known.part != part));
+        let (hear, number) = (context.link().callback(|heard| heard), self.work.get());
+        let send = move |piece: Piece| hear.emit(Heard::Found(number, piece));
+        match (&self.couples, comparison, followed, wanted) {
+            (None, ..) => spawn_local(async move {
+                TimeoutFuture::new(0).await;
+                let couples = sections::couples(reports.each_ref());
+                TimeoutFuture::new(0).await;
+                let parts = sections::parts(&couples);
+                send(Piece::Sections(Rc::new(couples), parts));
+            }),
+            (Some(couples), Some(comparison), ..) if self.table.is_none() => {
+                let couples = Rc::clone(couples);
+                spawn_local(async move {
+                    TimeoutFuture::new(0).await;
+                    let positions = reports.each_ref().map(|report| comparison.position_of(report).unwrap_or_default());
+                    let reports = reports.each_ref().map(|report| &**report);
+                    send(Piece::Figures(Table::of(&comparison.aligned(), reports, positions, &couples)));
+                });
+            }
+            (_, _, Some([before, after]), _) if self.plans.is_none() => spawn_local(async move {
+                TimeoutFuture::new(0).await;
+                send(Piece::Plans(plans::plans(&before, &after)));
+            }),
+            (Some(couples), _, _, Some(wanted)) => {
+                let (couples, range, work) = (Rc::clone(couples), wanted.couples.clone(), Rc::clone(&self.work));
+                spawn_local(async move {
+                    TimeoutFuture::new(0).await;
+                    let couples = couples.get(range).unwrap_or_default();
+                    let rows = revision::rows(couples);
+                    let (mut lines, mut changes) = (Vec::new(), 0);
+                    for some in rows.chunks(AT_ONCE) {
+                        TimeoutFuture::new(0).await;
+                        if work.get() != number {
+                            return;
+                        }
+                        lines.extend(revision::lines(couples, some, &mut changes));
+                    }
+                    send(Piece::Wording(Compared { part, lines, changes }));
+                });
+            }
+            _ => return,
+        }
+        self.busy = true;
+    }
+
+    /// Opens the inspector for a figure of one of the years, and the part of the text that has it.
+    fn choose(&self, context: &Context<Self>, end: End, id: String) {
+        let ViewProps { interface, route, .. } = context.props();
+        let Some(pair) = &self.pair else { return };
+        let here = route.inspecting_end(end, id.clone());
+        if route.statistic == here.statistic && route.statistic_year() == here.statistic_year() {
+            interface.send.emit(Action::Close.into());
+            return;
+        }
+        let side = usize::from(end == End::Current);
+        let part = Node::of_statistic(&pair.0[side], &id).and_then(|node| self.part_of(side, &node));
+        let route = match part.and_then(|part| self.parts.get(part)) {
+            Some(part) if !part.id.is_empty() => here.choosing(text::PART, &part.id),
+            _ => here,
+        };
+        interface.send.emit(Action::Select(route).into());
+    }
+
+    /// The part whose text has a piece of one of the reports.
+    fn part_of(&self, side: usize, node: &Node) -> Option<usize> {
+        let couples = self.couples.as_ref()?;
+        let holds = |part: &Part| {
+            couples.get(part.couples.clone()).into_iter().flatten().any(|couple| {
+                let own = couple.nodes[side].as_ref();
+                own.is_some_and(|own| own.content().is_some() && own.sections().last() == node.sections().last())
+            })
+        };
+        self.parts.iter().position(holds)
+    }
+
+    /// What the chosen tab shows.
+    fn panel(&self, drawing: &Drawing<'_>) -> Html {
+        let mut pieces = Vec::new();
+        let tab = drawing.tab;
+        if tab.shows(Tab::Figures) {
+            pieces.extend(self.table.as_ref().map(|table| table::summary(drawing, table)));
+        }
+        if tab.shows(Tab::Plans) {
+            let [base, current] = drawing.years;
+            let years = [base.min(current), base.max(current)];
+            pieces.push(if self.followed().is_none() {
+                let title = element("h2", "").text(drawing.words.tab_names[3]).made();
+                let line = note::information_of((drawing.words.not_consecutive)(base, current));
+                element("section", "plan").child(title).child(line).made()
+            } else {
+                match &self.plans {
+                    Some(plans) => tracker::tracker(drawing, plans, years),
+                    None => drawing.pending(),
+                }
+            });
+        }
+        if tab.shows(Tab::Figures) {
+            let table = match &self.table {
+                Some(table) => table::figures(drawing, table),
+                None => drawing.pending(),
+            };
+            pieces.push(element("section", "figures").child(table).made());
+        }
+        if tab.shows(Tab::Wording) {
+            pieces.push(match &self.couples {
+                Some(couples) => {
+                    let part = text::part_asked(drawing.route, &self.parts);
+                    let compared = self.compared.as_ref().filter(|compared| compared.part == part);
+                    let chosen = self.chosen(drawing.route);
+                    let shown =
+                        Shown { couples, parts: &self.parts, part, compared, at: self.at, chosen, wide: self.wide };
+                    text::wording(drawing, &shown)
+                }
+                None => drawing.pending(),
+            });
+        }
+        all(pieces)
+    }
+
+    /// The ids of the chosen figure and its partner.
+    fn chosen<'a>(&'a self, route: &'a Route) -> [Option<&'a str>; 2] {
+        let rows = self.table.iter().flat_map(|table| &table.rows);
+        if let Some(row) = rows.into_iter().find(|row| row.end_of(route).is_some()) {
+            return [&row.before, &row.after].map(|figure| figure.as_ref().map(|figure| figure.id.as_str()));
+        }
+        let own = route.statistic.as_deref();
+        if route.statistic_year() == route.year { [None, own] } else { [own, None] }
+    }
+}
+
+/// How many lines of the text are compared at once.
+const AT_ONCE: usize = 6;
+
+/// From this width on, in pixels, two columns of text stand side by side.
+const TWO_COLUMNS: f64 = 720.0;
+
+/// The id of what the tabs change.
+const PANEL: &str = "compare-panel";
+
+fn tab_id(tab: Tab) -> &'static str {
+    ["compare-all", "compare-figures", "compare-wording", "compare-plans"][tab as usize]
+}
+
+/// The tabs: one tab stop, arrows between them, each shows its panel at once.
+fn tabs(drawing: &Drawing<'_>) -> Html {
+    let words = drawing.words;
+    let mut tabs = Vec::new();
+    for (tab, name) in Tab::ALL.into_iter().zip(words.tab_names) {
+        let chosen = tab == drawing.tab;
+        let route = drawing.route.choosing("tab", tab.name());
+        let tab = button("", drawing.interface.sends(Action::Adjust(route)))
+            .with("role", "tab")
+            .with("id", tab_id(tab))
+            .with("aria-controls", PANEL)
+            .flag("aria-selected", chosen)
+            .with("tabindex", if chosen { "0" } else { "-1" })
+            .text(name);
+        tabs.push(tab.made());
+    }
+    element("div", "seg tabs")
+        .with("role", "tablist")
+        .with("aria-label", words.tabs)
+        .on_key(Callback::from(move_between_tabs))
+        .child(all(tabs))
+        .made()
+}
+
+/// ← → go round, Home and End to the ends.
+#[expect(clippy::needless_pass_by_value, reason = "the signature of a listener")]
+fn move_between_tabs(event: KeyboardEvent) {
+    let Some(Ok(Some(list))) = dom::target(&event).map(|tab| tab.closest("[role=tablist]")) else { return };
+    let tabs = dom::all(&list, "[role=tab]");
+    let Some(at) = tabs.iter().position(|tab| tab.get_attribute("aria-selected").as_deref() == Some("true")) else {
+        return;
+    };
+    let to = match event.key().as_str() {
+        "ArrowLeft" => at.checked_sub(1).unwrap_or(tabs.len() - 1),
+        "ArrowRight" => (at + 1) % tabs.len(),
+        "Home" => 0,
+        "End" => tabs.len() - 1,
+        _ => return,
+    };
+    event.prevent_default();
+    dom::focus_and_show(&tabs[to]);
+    tabs[to].click();
 }

@@ -1,6 +1,8 @@
 //! The page in Chromium, by what its readers do and what its contract promises.
 
 mod addresses;
+mod compare;
+mod compare_states;
 mod embedding;
 mod faults;
 mod inspector;

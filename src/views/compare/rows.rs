@@ -1,0 +1,421 @@
+//! The rows of the table of two years: what each says, how they are counted, filtered and ordered.
+
+use niandu::compare::{Aligned, Change, Observation, Tendency};
+use niandu::{Bound, Report, Section, Statistic, grouped};
+
+use crate::views::compare::sections::Couple;
+
+/// An indicator in one year or in both.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Row {
+    /// Empty where the report gives none.
+    pub(super) name: String,
+    /// The unit that its figures have in common; empty where they differ.
+    pub(super) unit: String,
+    /// Which heading it stands under.
+    pub(super) heading: usize,
+    pub(super) before: Option<Figure>,
+    pub(super) after: Option<Figure>,
+    pub(super) change: Option<Change>,
+    pub(super) outcome: Outcome,
+}
+
+/// One year's figure.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Figure {
+    /// The statistic's id.
+    pub(super) id: String,
+    /// As the report states it, without the row's unit.
+    pub(super) text: String,
+    /// Its multiplier: `万`.
+    pub(super) multiplier: String,
+    /// What its number is multiplied by.
+    pub(super) factor: f64,
+}
+
+/// What became of an indicator.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Outcome {
+    Rise,
+    Fall,
+    Same,
+    /// What is stated leaves it open, or cannot be compared.
+    Open,
+    New,
+    Gone,
+}
+
+/// Which rows are shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Filter {
+    Both,
+    Rise,
+    Fall,
+    Same,
+    New,
+    Gone,
+}
+
+/// In what order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Order {
+    /// By section, in reading order.
+    Sections,
+    /// From the greatest rise to the greatest fall.
+    Descending,
+    /// From the greatest fall to the greatest rise.
+    Ascending,
+}
+
+/// All rows with the headings they stand under.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub(super) struct Table {
+    pub(super) rows: Vec<Row>,
+    /// Titles of the outermost sections with their enumerators; an empty one is the report's opening.
+    pub(super) headings: Vec<String>,
+}
+
+/// Rows that stand together in a table: under which heading, and their numbers.
+pub(super) type Together = (usize, Vec<usize>);
+
+/// The headings of rows ordered by change: counts, ratios, those without a size.
+pub(super) const KINDS: usize = 3;
+
+impl Filter {
+    /// All filters in the order in which they are offered.
+    pub(super) const ALL: [Self; 6] = [Self::Both, Self::Rise, Self::Fall, Self::Same, Self::New, Self::Gone];
+
+    /// Its name in addresses.
+    pub(super) fn name(self) -> &'static str {
+        ["both", "up", "down", "same", "new", "gone"][self as usize]
+    }
+
+    /// The filter with this name.
+    pub(super) fn of_name(name: Option<&str>) -> Option<Self> {
+        Self::ALL.into_iter().find(|filter| name == Some(filter.name()))
+    }
+
+    /// Whether a row is shown.
+    pub(super) fn shows(self, outcome: Outcome) -> bool {
+        match self {
+            Self::Both => !matches!(outcome, Outcome::New | Outcome::Gone),
+            Self::Rise => outcome == Outcome::Rise,
+            Self::Fall => outcome == Outcome::Fall,
+            Self::Same => outcome == Outcome::Same,
+            Self::New => outcome == Outcome::New,
+            Self::Gone => outcome == Outcome::Gone,
+        }
+    }
+}
+
+impl Order {
+    /// The order with this name in addresses.
+    pub(super) fn of_name(name: Option<&str>) -> Self {
+        match name {
+            Some("change") => Self::Descending,
+            Some("-change") => Self::Ascending,
+            _ => Self::Sections,
+        }
+    }
+}
+
+impl Table {
+    /// The rows of two aligned reports, by their positions. `couples` are their sections side by side.
+    pub(super) fn of(aligned: &Aligned<'_>, reports: [&Report; 2], positions: [usize; 2], couples: &[Couple]) -> Self {
+        let places = Places::of(reports, couples);
+        let [a, b] = positions;
+        let mut rows = Vec::new();
+        for pair in aligned.alignment.pairs(a, b) {
+            if let (Some(before), Some(after)) = (aligned.get(pair.a), aligned.get(pair.b))
+                && !(before.starting && after.starting)
+            {
+                let name = aligned.name(pair.indicator).to_owned();
+                rows.push((after.number, Row::of(name, places.of_later(after), Some(before), Some(after))));
+            }
+        }
+        for (here, there) in [(b, a), (a, b)] {
+            for number in aligned.alignment.missing(here, there) {
+                let Some(own) = aligned.get(number).filter(|own| !own.starting) else { continue };
+                let name = own.statistic.indicator.as_ref().unwrap_or(&own.statistic.label).clone();
+                let row = if here == b {
+                    Row::of(name, places.of_later(own), None, Some(own))
+                } else {
+                    Row::of(name, places.of_earlier(own), Some(own), None)
+                };
+                rows.push((if here == b { number } else { usize::MAX }, row));
+            }
+        }
+        let order = inserted(rows.len(), &|one, other| rows[one].0 < rows[other].0);
+        let rows = order.into_iter().map(|at| rows[at].1.clone()).collect();
+        Self { rows, headings: places.headings }
+    }
+
+    /// How many rows each filter shows.
+    pub(super) fn counts(&self) -> [usize; 6] {
+        Filter::ALL.map(|filter| self.rows.iter().filter(|row| filter.shows(row.outcome)).count())
+    }
+
+    /// The rows to show, under their headings: sections, or else kinds of figures.
+    pub(super) fn arranged(&self, filter: Option<Filter>, order: Order) -> Vec<Together> {
+        let shown: Vec<usize> = (0..self.rows.len())
+            .filter(|at| filter.is_none_or(|filter| filter.shows(self.rows[*at].outcome)))
+            .collect();
+        let heading = |at: usize| match order {
+            Order::Sections => self.rows[at].heading,
+            _ => self.rows[at].kind(),
+        };
+        let size = |at: usize| self.rows[at].size().unwrap_or_default();
+        let order = inserted(shown.len(), &|one, other| match order {
+            Order::Sections => false,
+            Order::Descending => size(shown[one]) > size(shown[other]),
+            Order::Ascending => size(shown[one]) < size(shown[other]),
+        });
+        let headings = self.headings.len().max(KINDS);
+        let mut together: Vec<Together> = (0..headings).map(|heading| (heading, Vec::new())).collect();
+        for at in order {
+            together[heading(shown[at])].1.push(shown[at]);
+        }
+        together.retain(|(_, rows)| !rows.is_empty());
+        together
+    }
+}
+
+impl Row {
+    fn of(name: String, heading: usize, before: Option<&Observation<'_>>, after: Option<&Observation<'_>>) -> Self {
+        let (old, new) = (before.map(|one| one.statistic), after.map(|one| one.statistic));
+        let change = old.zip(new).and_then(|(old, new)| Change::between(old, new));
+        let outcome = match (old, new) {
+            (None, _) => Outcome::New,
+            (_, None) => Outcome::Gone,
+            _ => match change.as_ref().map(|change| change.tendency) {
+                Some(Tendency::Rise) => Outcome::Rise,
+                Some(Tendency::Fall) => Outcome::Fall,
+                Some(Tendency::Same) => Outcome::Same,
+                Some(Tendency::Open) | None => Outcome::Open,
+            },
+        };
+        let mut units = [old, new].into_iter().flatten().map(|statistic| &statistic.unit);
+        let first = units.next().cloned().unwrap_or_default();
+        let unit = if units.all(|unit| *unit == first) { first } else { String::new() };
+        let figure = |statistic: &Statistic| Figure::of(statistic, &unit);
+        let (before, after) = (old.map(figure), new.map(figure));
+        // A percent sign belongs to the number.
+        let unit = if is_sign(&unit) { String::new() } else { unit };
+        Self { name, unit, heading, before, after, change, outcome }
+    }
+
+    /// By how much it changed: in percent, or in percentage points; `None` where that has no size.
+    pub(super) fn size(&self) -> Option<f64> {
+        let change = self.change.as_ref()?;
+        match self.outcome {
+            Outcome::Rise | Outcome::Fall | Outcome::Same if change.points => Some(change.absolute.value),
+            Outcome::Rise | Outcome::Fall | Outcome::Same => change.relative.map(|relative| relative.value),
+            _ => None,
+        }
+    }
+
+    /// Counts first, ratios second, then those without a size.
+    fn kind(&self) -> usize {
+        match (self.size(), &self.change) {
+            (Some(_), Some(change)) => usize::from(change.points),
+            _ => KINDS - 1,
+        }
+    }
+}
+
+impl Figure {
+    /// The figure as a report states it, without `unit` at its end.
+    pub(super) fn of(statistic: &Statistic, unit: &str) -> Self {
+        let printed = statistic.printed();
+        let mut text = statistic.text.clone();
+        if !unit.is_empty() && !is_sign(unit) && text.len() > unit.len() && text.ends_with(unit) {
+            text.truncate(text.len() - unit.len());
+        }
+        let (mut multiplier, mut factor) = (String::new(), 1.0);
+        let mut approximated = false;
+        if let Some(printed) = printed {
+            factor = printed.factor();
+            approximated = !printed.approximator.is_empty();
+            if let niandu::Value::Number(number) = statistic.value
+                && printed.decimals() == 0
+                && printed.number.is_ascii()
+            {
+                text = text.replacen(printed.number, &grouped(number / factor, 0), 1);
+            }
+            multiplier = printed.multiplier;
+        }
+        if !approximated {
+            text.insert_str(0, bound_sign(statistic.bound));
+        }
+        Self { id: statistic.id.clone(), text, multiplier, factor }
+    }
+}
+
+fn bound_sign(bound: Bound) -> &'static str {
+    match bound {
+        Bound::Exact => "",
+        Bound::MoreThan | Bound::AtLeast => "≥ ",
+        Bound::LessThan | Bound::AtMost => "≤ ",
+        Bound::About => "≈ ",
+    }
+}
+
+fn is_sign(unit: &str) -> bool {
+    unit.starts_with(['%', '‰', ':', '：'])
+}
+
+/// Which heading a section's figures stand under.
+struct Places<'a> {
+    headings: Vec<String>,
+    earlier: Vec<(&'a Section, usize)>,
+    later: Vec<(&'a Section, usize)>,
+}
+
+impl<'a> Places<'a> {
+    fn of([a, b]: [&'a Report; 2], couples: &[Couple]) -> Self {
+        let mut headings = vec![String::new()];
+        let mut outermost: Vec<(String, usize)> = Vec::new();
+        let mut later = Vec::new();
+        for placed in b.sections() {
+            if placed.path.len() == 1 {
+                headings.push(titled(placed.section));
+                outermost.push((placed.section.id.clone(), headings.len() - 1));
+            }
+            later.push((placed.section, headings.len() - 1));
+        }
+        let mut earlier = Vec::new();
+        let mut heading = 0;
+        for placed in a.sections() {
+            if placed.path.len() == 1 {
+                let couple = couples.iter().find(|couple| couple.id(0) == Some(&placed.section.id));
+                let partner = couple.and_then(|couple| couple.id(1));
+                let known = partner.and_then(|id| outermost.iter().find(|(other, _)| other == id));
+                heading = known.map_or(headings.len(), |(_, heading)| *heading);
+                if known.is_none() {
+                    headings.push(titled(placed.section));
+                }
+            }
+            earlier.push((placed.section, heading));
+        }
+        Self { headings, earlier, later }
+    }
+
+    fn of_later(&self, observation: &Observation<'_>) -> usize {
+        heading_of(&self.later, observation.section)
+    }
+
+    fn of_earlier(&self, observation: &Observation<'_>) -> usize {
+        heading_of(&self.earlier, observation.section)
+    }
+}
+
+fn heading_of(places: &[(&Section, usize)], section: Option<&Section>) -> usize {
+    let own = section.and_then(|section| places.iter().find(|(other, _)| std::ptr::eq(*other, section)));
+    own.map_or(0, |(_, heading)| *heading)
+}
+
+/// A title with its enumerator.
+fn titled(section: &Section) -> String {
+    format!("{}{}", section.marker, section.title.text())
+}
+
+/// The numbers below `count`, in an order: what does not come before another stays behind it. For a few
+/// hundred, this is smaller than sorting.
+fn inserted(count: usize, before: &dyn Fn(usize, usize) -> bool) -> Vec<usize> {
+    let mut order: Vec<usize> = Vec::with_capacity(count);
+    for number in 0..count {
+        let at = order.partition_point(|known| !before(number, *known));
+        order.insert(at, number);
+    }
+    order
+}
+
+#[cfg(test)]
+mod tests {
+    use niandu::compare::Alignment;
+    use niandu::{Document, ImportOptions, import};
+
+    use super::*;
+
+    fn read(text: &str) -> Report {
+        import(&Document::from_text(text), &ImportOptions::default()).report
+    }
+
+    fn table(before: &str, after: &str) -> Table {
+        let (old, new) = (read(before), read(after));
+        let reports = [&old, &new];
+        let alignment = Alignment::of(&reports);
+        Table::of(&alignment.with(&reports), reports, [0, 1], &[])
+    }
+
+    fn sample() -> Table {
+        table(
+            "甲市2021年报告\n一、办案\n办结行政复议案件210件，调解成功率90.5%。\n新建法律服务站点30个。\n二、其他\n收到群众来信8万件。清理行政规范性文件15件。",
+            "甲市2022年报告\n一、办案\n办结行政复议案件252件，调解成功率88.5%。\n新建法律服务站点30个。\n二、其他\n收到群众来信6万件。培训基层执法人员77人次。",
+        )
+    }
+
+    fn names(table: &Table, filter: Option<Filter>, order: Order) -> Vec<(usize, Vec<&str>)> {
+        let together = table.arranged(filter, order);
+        let name = |at: &usize| {
+            table.rows[*at].after.as_ref().or(table.rows[*at].before.as_ref()).map_or("", |figure| &figure.text)
+        };
+        together.iter().map(|(heading, rows)| (*heading, rows.iter().map(name).collect())).collect()
+    }
+
+    #[test]
+    fn rows_stand_by_section_and_are_counted() {
+        let table = sample();
+        assert_eq!(table.headings, ["", "一、办案", "二、其他", "一、办案", "二、其他"], "no sections were paired");
+        assert_eq!(table.counts(), [4, 1, 2, 1, 1, 1]);
+        assert_eq!(
+            names(&table, None, Order::Sections),
+            [(1, vec!["252", "88.5%", "30"]), (2, vec!["6万", "77"]), (4, vec!["15"])]
+        );
+    }
+
+    #[test]
+    fn the_order_by_change_keeps_counts_and_ratios_apart() {
+        let table = sample();
+        let expected = [(0, vec!["252", "30", "6万"]), (1, vec!["88.5%"]), (2, vec!["77", "15"])];
+        assert_eq!(names(&table, None, Order::Descending), expected);
+        let expected = [(0, vec!["6万", "30", "252"]), (1, vec!["88.5%"]), (2, vec!["77", "15"])];
+        assert_eq!(names(&table, None, Order::Ascending), expected);
+    }
+
+    #[test]
+    fn filters_leave_what_they_name() {
+        let table = sample();
+        assert_eq!(names(&table, Some(Filter::Rise), Order::Sections), [(1, vec!["252"])]);
+        assert_eq!(names(&table, Some(Filter::Fall), Order::Descending), [(0, vec!["6万"]), (1, vec!["88.5%"])]);
+        assert_eq!(names(&table, Some(Filter::Gone), Order::Sections), [(4, vec!["15"])]);
+        for filter in Filter::ALL {
+            assert_eq!(Filter::of_name(Some(filter.name())), Some(filter));
+        }
+        assert_eq!(Filter::of_name(None), None);
+    }
+
+    #[track_caller]
+    fn check(text: &str, expected: (&str, &str)) {
+        let report = read(text);
+        let figure = report.statistics().next().map(|statistic| Figure::of(statistic, &statistic.unit));
+        let figure = figure.expect("a statistic");
+        assert_eq!((figure.text.as_str(), figure.multiplier.as_str()), expected);
+    }
+
+    #[test]
+    fn figures_are_written_as_their_report_states_them() {
+        check("办结案件11736件。", ("11,736", ""));
+        check("诉求29万余件。", ("29万余", "万"));
+        check("产值1.50亿元。", ("1.50亿", "亿"));
+        check("办结率80.40%。", ("80.40%", ""));
+        check("超过60个单位参加。", ("≥ 60", ""));
+        check("增长6.5%—7%。", ("6.5%—7%", ""));
+    }
+
+    #[test]
+    fn numbers_of_equal_rank_keep_their_order() {
+        let values = [3, 1, 3, 2];
+        assert_eq!(inserted(4, &|one, other| values[one] > values[other]), [0, 2, 3, 1]);
+    }
+}

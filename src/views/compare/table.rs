@@ -1,0 +1,183 @@
+//! The table of two years: its summary, which filters it, and its rows.
+
+use yew::Html;
+
+use crate::route::{End, Route};
+use crate::state::Action;
+use crate::views::compare::marks;
+use crate::views::compare::rows::{Filter, Order, Outcome, Row, Table};
+use crate::views::compare::{Drawing, Heard};
+use crate::widgets::element::{all, button, element, text};
+use crate::widgets::{dom, note};
+use yew::{Callback, MouseEvent};
+
+/// The choices of the table in the address.
+const FILTER: &str = "show";
+const ORDER: &str = "sort";
+
+/// How many indicators went which way; each count is a button that leaves only those in the table.
+pub(super) fn summary(drawing: &Drawing<'_>, table: &Table) -> Html {
+    let words = drawing.words;
+    let chosen = Filter::of_name(drawing.route.choice(FILTER));
+    let mut buttons = Vec::new();
+    for ((filter, count), name) in Filter::ALL.into_iter().zip(table.counts()).zip(words.filter_names) {
+        let (class, outcome) = match filter {
+            Filter::Rise => ("it up", Outcome::Rise),
+            Filter::Fall => ("it down", Outcome::Fall),
+            Filter::Same => ("it", Outcome::Same),
+            _ => ("it", Outcome::Open),
+        };
+        let pressed = chosen == Some(filter);
+        let route = drawing.route.choosing(FILTER, if pressed { "" } else { filter.name() });
+        let button = button(class, drawing.interface.sends(Action::Adjust(route)))
+            .flag("aria-pressed", pressed)
+            .with("data-filter", filter.name())
+            .child(marks::arrow(outcome))
+            .child(element("b", "").text(count.to_string()).made())
+            .text(" ")
+            .text(name);
+        buttons.push(button.made());
+    }
+    element("div", "sum").with("role", "group").with("aria-label", words.filters).child(all(buttons)).made()
+}
+
+/// The table with its heading and the switch between orders.
+pub(super) fn figures(drawing: &Drawing<'_>, table: &Table) -> Html {
+    let words = drawing.words;
+    let [before, after] = drawing.years;
+    let title = element("h2", "").text(words.tab_names[1]).made();
+    if table.rows.is_empty() {
+        return all([title, note::information(words.no_figures)]);
+    }
+    let order = Order::of_name(drawing.route.choice(ORDER));
+    let filter = Filter::of_name(drawing.route.choice(FILTER));
+    let together = table.arranged(filter, order);
+    let scale = marks::scale(&table.rows);
+    let mut bodies = vec![head(drawing, order)];
+    let mut shown = 0;
+    for (heading, rows) in &together {
+        shown += rows.len();
+        let name = match order {
+            Order::Sections => table.headings.get(*heading).filter(|name| !name.is_empty()).cloned(),
+            _ => Some([words.counts, words.ratios, words.others][*heading].to_owned()),
+        };
+        let name = name.unwrap_or_else(|| drawing.interface.words.opening.to_owned());
+        let name = element("th", "").with("scope", "rowgroup").with("colspan", "6").text(name).made();
+        let mut body = element("tbody", "").child(element("tr", "grp").child(name).made());
+        for at in rows {
+            body = body.child(row(drawing, &table.rows[*at], *at, scale));
+        }
+        bodies.push(body.made());
+    }
+    let choose = drawing.hear.clone();
+    let pick = Callback::from(move |event: MouseEvent| {
+        if let Some(heard) = picked(&event) {
+            choose.emit(heard);
+        }
+    });
+    let caption = element("caption", "sr").text((words.caption)(before, after)).made();
+    let table_element =
+        element("table", "tbl changes").with("part", "table").on_click(pick).child(caption).child(all(bodies));
+    let all_rows = (shown < table.rows.len()).then(|| {
+        let every = button("link", drawing.interface.sends(Action::Adjust(drawing.route.choosing(FILTER, ""))));
+        element("p", "shown")
+            .with("role", "status")
+            .text((words.shown)(shown, table.rows.len()))
+            .text(" ")
+            .child(every.text(words.show_all).made())
+            .made()
+    });
+    let head = element("div", "sec-h").child(title).child(orders(drawing, order)).made();
+    let legend = element("p", "key").text((words.legend)(before, after)).made();
+    all([head, all_rows.unwrap_or_default(), table_element.made(), legend])
+}
+
+fn orders(drawing: &Drawing<'_>, order: Order) -> Html {
+    let words = drawing.words;
+    let by_section = order == Order::Sections;
+    let choice = |name: &'static str, value: &'static str, pressed: bool| {
+        button("", drawing.interface.sends(Action::Adjust(drawing.route.choosing(ORDER, value))))
+            .flag("aria-pressed", pressed)
+            .text(name)
+            .made()
+    };
+    let buttons = [choice(words.by_section, "", by_section), choice(words.by_change, "change", !by_section)];
+    element("div", "seg small").with("role", "group").with("aria-label", words.order).child(all(buttons)).made()
+}
+
+fn head(drawing: &Drawing<'_>, order: Order) -> Html {
+    let words = drawing.words;
+    let column = |class: &'static str| element("th", class).with("scope", "col");
+    let year = |class: &'static str, mark: &'static str, year: i32| {
+        column(class).child(element("span", mark).made()).text(year.to_string()).made()
+    };
+    let (sorted, next) = match order {
+        Order::Sections => ("none", "change"),
+        Order::Descending => ("descending", "-change"),
+        Order::Ascending => ("ascending", ""),
+    };
+    let sort = button("", drawing.interface.sends(Action::Adjust(drawing.route.choosing(ORDER, next))));
+    let sign = element("span", "sign").flag("aria-hidden", true).text(match order {
+        Order::Sections => "↕",
+        Order::Descending => "↓",
+        Order::Ascending => "↑",
+    });
+    let change =
+        column("c-change").with("aria-sort", sorted).child(sort.text(words.change).child(sign.made()).made()).made();
+    let cells = [
+        column("c-name").text(words.indicator).made(),
+        year("num", "mk-old", drawing.years[0]),
+        element("td", "c-slope").made(),
+        year("c-after", "mk-new", drawing.years[1]),
+        change,
+        element("td", "c-bar").made(),
+    ];
+    element("thead", "").child(element("tr", "").child(all(cells)).made()).made()
+}
+
+fn row(drawing: &Drawing<'_>, row: &Row, at: usize, scale: f64) -> Html {
+    let words = drawing.words;
+    let name = if row.name.is_empty() { drawing.interface.words.unnamed } else { &row.name };
+    let chosen = row.end_of(drawing.route).is_some();
+    let pick = button("pick", Callback::noop())
+        .with_some("data-statistic", row.after.as_ref().map(|figure| figure.id.clone()))
+        .flag("aria-expanded", chosen)
+        .text(name.to_owned())
+        .child_if((!row.unit.is_empty()).then(|| element("span", "u").text(row.unit.clone()).made()));
+    // What a click on the row chooses: the later figure, but for the earlier one's own button.
+    let before = row.before.as_ref().map(|figure| {
+        button("value", Callback::noop())
+            .with("data-end", "base")
+            .with("aria-label", (words.figure_of)(drawing.years[0], &figure.text))
+            .text(figure.text.clone())
+            .made()
+    });
+    let after = row.after.as_ref().map_or("—".to_owned(), |figure| figure.text.clone());
+    let cells = [
+        element("th", "c-name").with("scope", "row").child(pick.made()).made(),
+        element("td", "num c-before").child(before.unwrap_or_else(|| text("—"))).made(),
+        element("td", "c-slope").child(marks::slope(row)).made(),
+        element("td", "c-after").text(after).made(),
+        element("td", "c-change").child(marks::change(words, row)).made(),
+        element("td", "c-bar").child(marks::bar(row, scale)).made(),
+    ];
+    element("tr", if chosen { "sel" } else { "" }).with("data-row", at.to_string()).child(all(cells)).made()
+}
+
+impl Row {
+    /// Which of its figures is in the inspector, if one is.
+    pub(super) fn end_of(&self, route: &Route) -> Option<End> {
+        let id = route.statistic.as_deref()?;
+        let end = if route.statistic_year() == route.year { End::Current } else { End::Base };
+        let figure = if end == End::Current { &self.after } else { &self.before };
+        figure.as_ref().filter(|figure| figure.id == id).map(|_| end)
+    }
+}
+
+/// The row, and which of its figures, that a click is on.
+fn picked(event: &MouseEvent) -> Option<Heard> {
+    let target = dom::target(event)?;
+    let row = target.closest("[data-row]").ok()??.get_attribute("data-row")?.parse().ok()?;
+    let base = target.closest("[data-end]").ok()?.is_some();
+    Some(Heard::Row(row, if base { End::Base } else { End::Current }))
+}

@@ -1,0 +1,257 @@
+//! Two years compared: tabs, table, wording, plans, by mouse, keyboard and at 360 px.
+
+use browser_tests::{Key, Page, Viewer, browse};
+use serde_json::json;
+
+const VIEW: &str = "[data-view=compare]";
+const TABLE: &str = "[data-view=compare] table";
+const INSPECTOR: &str = "[data-panel=inspector]";
+
+/// Opens the invented city's archive and waits until the two years are worked out.
+#[track_caller]
+fn compare(fragment: &str, test: impl FnOnce(&Page, &Viewer<'_>)) {
+    browse(&format!("index.html{fragment}"), |page| {
+        let viewer = page.viewer();
+        viewer.wait_for(&format!("{VIEW} [role=tab]"));
+        page.wait_until("the years to be worked out", || viewer.count(&format!("{VIEW} .pending")) == 0);
+        test(page, &viewer);
+    });
+}
+
+#[track_caller]
+fn check_fits(page: &Page) {
+    let overhang = page.script("return document.documentElement.scrollWidth - innerWidth", vec![]).as_i64();
+    assert!(overhang <= Some(0), "{overhang:?} px too wide");
+}
+
+/// The text of the first cell of `css` in the row named `name`.
+fn cell(viewer: &Viewer<'_>, name: &str, css: &str) -> String {
+    let body = "const row = [...root.querySelectorAll('tr[data-row]')].find(row => row.querySelector('.pick').innerText.includes(argument[0])); \
+                return row?.querySelector(argument[1])?.innerText ?? ''";
+    viewer.script(body, json!([name, css])).as_str().unwrap_or_default().to_owned()
+}
+
+#[test]
+fn the_table_has_both_years_and_the_change_in_words() {
+    compare("#/compare/2021/2022", |_, viewer| {
+        viewer.wait_for_text(&format!("{VIEW} h1"), "2021 对 2022");
+        viewer.wait_for_text(&format!("{TABLE} caption"), "2021");
+        assert_eq!(cell(viewer, "行政复议申请", ".c-before"), "1,154");
+        assert_eq!(cell(viewer, "行政复议申请", ".c-after"), "1,382");
+        let change = cell(viewer, "行政复议申请", ".c-change");
+        assert!(change.contains("上升") && change.contains("+228（19.8%）"), "{change}");
+        let points = cell(viewer, "纠错率", ".c-change");
+        assert!(points.contains("下降") && points.contains("−0.6 个百分点"), "{points}");
+        assert!(viewer.count(&format!("{TABLE} th[scope=rowgroup]")) > 3, "rows stand by section");
+        assert_eq!(
+            viewer.count(&format!("{TABLE} tr[data-row] > th[scope=row]")),
+            viewer.count(&format!("{TABLE} tr[data-row]"))
+        );
+    });
+}
+
+#[test]
+fn counts_filter_the_table() {
+    compare("#/compare/2021/2022?tab=figures", |page, viewer| {
+        let all = viewer.count("tr[data-row]");
+        for (filter, class) in [("down", "dl down"), ("up", "dl up")] {
+            viewer.click(&format!("[data-filter={filter}]"));
+            viewer.wait_for_attribute(&format!("[data-filter={filter}]"), "aria-pressed", "true");
+            let rows = viewer.count("tr[data-row]");
+            assert!(rows > 0 && rows < all);
+            assert_eq!(viewer.count(&format!("tr[data-row] [class='{class}']")), rows);
+            viewer.wait_for_text(&format!("[data-filter={filter}]"), &rows.to_string());
+        }
+        page.wait_for_fragment("#/compare/2021/2022?show=up&tab=figures");
+        viewer.click("[data-filter=gone]");
+        viewer.wait_for_text("tr[data-row] .c-after", "—");
+        viewer.click_named("显示全部");
+        page.wait_until("all rows", || viewer.count("tr[data-row]") == all);
+        page.reload();
+        viewer.wait_for("tr[data-row]");
+    });
+}
+
+#[test]
+fn the_column_of_changes_sorts() {
+    compare("#/compare/2021/2022?tab=figures", |page, viewer| {
+        let head = format!("{TABLE} th[aria-sort]");
+        assert_eq!(viewer.attribute(&head, "aria-sort").as_deref(), Some("none"));
+        viewer.click(&format!("{head} button"));
+        viewer.wait_for_attribute(&head, "aria-sort", "descending");
+        viewer.wait_for_text("tbody:first-of-type .grp", "数量");
+        let first = viewer.text("tbody:first-of-type tr[data-row]:nth-of-type(2) .c-change");
+        assert!(first.contains("上升"), "{first}");
+        viewer.focus(&format!("{head} button"));
+        page.press(Key::Enter);
+        viewer.wait_for_attribute(&head, "aria-sort", "ascending");
+        let first = viewer.text("tbody:first-of-type tr[data-row]:nth-of-type(2) .c-change");
+        assert!(first.contains("下降"), "{first}");
+        viewer.click_named("按章节");
+        viewer.wait_for_attribute(&head, "aria-sort", "none");
+        viewer.wait_for_text(".grp", "一、");
+    });
+}
+
+#[test]
+fn a_row_opens_the_inspector_for_either_year() {
+    compare("#/compare/2021/2022?tab=figures", |page, viewer| {
+        viewer.script(
+            "[...root.querySelectorAll('.pick')].find(pick => pick.innerText.includes('行政复议申请')).click()",
+            json!(null),
+        );
+        viewer.wait_for_text(&format!("{INSPECTOR} .figure"), "1,382");
+        assert!(viewer.text("tr.sel").contains("行政复议申请"));
+        viewer.click("tr.sel .value");
+        viewer.wait_for_text(&format!("{INSPECTOR} .figure"), "1,154");
+        assert!(viewer.text(&format!("{VIEW} h1")).contains("2021 对 2022"), "the years stay as they are");
+        assert!(page.fragment().contains("of=base"), "{}", page.fragment());
+        page.back();
+        viewer.wait_for_text(&format!("{INSPECTOR} .figure"), "1,382");
+        viewer.focus("tr.sel .pick");
+        page.press(Key::Escape);
+        viewer.wait_until_gone(INSPECTOR);
+        viewer.focus(".pick");
+        page.press(Key::Enter);
+        viewer.wait_for(INSPECTOR);
+    });
+}
+
+#[test]
+fn tabs_follow_the_pattern() {
+    compare("#/compare/2021/2022", |page, viewer| {
+        let chosen = "[role=tab][aria-selected=true]";
+        assert_eq!((viewer.count("[role=tab]"), viewer.count("[role=tab][tabindex='0']")), (4, 1));
+        viewer.focus(chosen);
+        for (key, name, tab) in [
+            (Key::Right, "数据变化", "?tab=figures"),
+            (Key::Right, "文字修订", "?tab=wording"),
+            (Key::End, "安排与落实", "?tab=plans"),
+            (Key::Right, "全部", ""),
+            (Key::Left, "安排与落实", "?tab=plans"),
+            (Key::Home, "全部", ""),
+        ] {
+            page.press(key);
+            viewer.wait_for_text(chosen, name);
+            viewer.wait_for_focus(chosen);
+            page.wait_for_fragment(&format!("#/compare/2021/2022{tab}"));
+            let labelled = "const tab = root.querySelector('[role=tab][aria-selected=true]'); const panel = root.querySelector('[role=tabpanel]'); \
+                            return panel.getAttribute('aria-labelledby') === tab.id && tab.getAttribute('aria-controls') === panel.id";
+            assert!(viewer.holds(labelled, json!(null)));
+        }
+        viewer.click_named("安排与落实");
+        viewer.wait_until_gone(TABLE);
+    });
+}
+
+#[test]
+fn plans_show_their_outcomes() {
+    compare("#/compare/2021/2022?tab=plans", |page, viewer| {
+        let order = "return [...root.querySelectorAll('[data-verdict]')].map(card => card.dataset.verdict)";
+        let verdicts = viewer.script(order, json!(null));
+        let verdicts: Vec<_> = verdicts.as_array().into_iter().flatten().filter_map(|one| one.as_str()).collect();
+        let ranks: Vec<_> = verdicts
+            .iter()
+            .map(|one| ["missed", "partly", "not mentioned", "met", "exceeded"].iter().position(|known| known == one))
+            .collect();
+        assert!(ranks.is_sorted() && ranks.len() > 8, "{verdicts:?}");
+        let missed = viewer.text("[data-verdict=missed]");
+        for part in ["未达到", "安排", "8件", "结果", "7件", "2021 原句", "2022 原句"] {
+            assert!(missed.contains(part), "{part} in {missed}");
+        }
+        assert!(viewer.attribute(".plan-bar", "aria-label").is_some_and(|said| said.contains("未达到")));
+        viewer.click("[data-verdict=missed] .quote:last-child .link");
+        viewer.wait_until_ready();
+        assert!(page.fragment().starts_with("#/2022/"), "{}", page.fragment());
+    });
+}
+
+#[test]
+fn years_that_do_not_follow_each_other_have_no_plans() {
+    compare("#/compare/2020/2022?tab=plans", |_, viewer| {
+        viewer.wait_for_text(&format!("{VIEW} .note"), "不相邻");
+        assert_eq!(viewer.count("[data-verdict]"), 0);
+    });
+}
+
+#[test]
+fn wording_is_compared_word_by_word() {
+    compare("#/compare/2021/2022?tab=wording", |page, viewer| {
+        let choose = "const select = root.querySelector('select'); \
+                      select.value = [...select.options].find(option => option.text.includes(argument)).value; \
+                      select.dispatchEvent(new Event('input', { bubbles: true }))";
+        viewer.script(choose, json!("合法性审查"));
+        viewer.wait_for_text(".fate", "标题改写");
+        viewer.wait_for("del");
+        viewer.wait_for("ins");
+        let plain = "return [...root.querySelectorAll('ins, del:not(.m)')].every(change => /[^\\d\\s]/.test(change.textContent))";
+        assert!(viewer.holds(plain, json!(null)), "figures are no wording");
+        assert!(viewer.count("[data-side=current] [data-statistic]") > 3, "figures keep their mark");
+        viewer.click_named("下一处");
+        viewer.wait_for_text(".stepper [role=status]", "第 1 处");
+        viewer.wait_for("[data-here]");
+        assert!(viewer.in_view("[data-here]"));
+        viewer.click_named("上一处");
+        page.wait_until("the last change", || !viewer.text(".stepper [role=status]").contains("第 1 处"));
+        viewer.click_named("合并修订");
+        page.wait_until("one column", || !viewer.visible(".cell[data-side=base]"));
+        assert!(viewer.visible("del.m"));
+        viewer.click_named("标出差异");
+        viewer.wait_until_gone("ins");
+        assert_eq!(viewer.count(".cell del, .cell ins"), 0);
+        viewer.click_named("两栏");
+        viewer.wait_for(".cell[data-side=base]");
+        viewer.click_named("在全文中打开");
+        viewer.wait_until_ready();
+        assert!(page.fragment().starts_with("#/2021/"), "{}", page.fragment());
+    });
+}
+
+#[test]
+fn a_figure_in_the_text_opens_the_inspector() {
+    compare("#/compare/2021/2022?tab=wording", |page, viewer| {
+        viewer.wait_for("[data-side=current] [data-statistic]");
+        viewer.focus("[data-side=current] [data-statistic][tabindex='0']");
+        page.press(Key::Enter);
+        viewer.wait_for(INSPECTOR);
+        assert!(page.fragment().contains("s="), "{}", page.fragment());
+        assert!(viewer.visible("[data-side=current] [data-statistic][aria-expanded=true]"));
+    });
+}
+
+#[test]
+fn attributes_lead_there_while_the_page_is_open() {
+    browse("index.html#/2022", |page| {
+        let viewer = page.viewer();
+        viewer.wait_until_ready();
+        viewer.set("view", Some("compare"));
+        viewer.wait_for_text(&format!("{VIEW} h1"), "2021 对 2022");
+        viewer.set("compare", Some("2019"));
+        viewer.wait_for_text(&format!("{VIEW} h1"), "2019 对 2022");
+        viewer.set("lang", Some("en"));
+        viewer.wait_for_text(&format!("{VIEW} h1"), "2019 against 2022");
+    });
+}
+
+#[test]
+fn everything_fits_a_phone() {
+    browse("none.html", |page| {
+        page.resize(360, 740);
+        for tab in ["", "?tab=figures", "?tab=wording", "?tab=plans"] {
+            page.open(&format!("index.html#/compare/2021/2022{tab}"));
+            page.reload();
+            let viewer = page.viewer();
+            viewer.wait_for(&format!("{VIEW} [role=tab]"));
+            page.wait_until("the years to be worked out", || viewer.count(&format!("{VIEW} .pending")) == 0);
+            check_fits(page);
+            if tab == "?tab=wording" {
+                page.wait_until("one column", || !viewer.visible(".cell[data-side=base]"));
+                viewer.wait_for("[data-side=current]");
+            }
+            if tab.is_empty() {
+                let pane = "const pane = root.querySelector('.card-pane'); return pane.tabIndex === 0 && pane.scrollWidth > pane.clientWidth";
+                assert!(viewer.holds(pane, json!(null)), "cards scroll sideways, within reach of the keyboard");
+            }
+        }
+    });
+}
