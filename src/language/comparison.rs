@@ -94,7 +94,7 @@ pub(crate) struct ComparisonWords {
     pub(crate) only_one: fn(year: i32) -> String,
     /// The later report does not mention it.
     pub(crate) not_mentioned_in: fn(year: i32) -> String,
-    /// The evidence is words only.
+    /// The evidence, or the lack of it, is words only.
     pub(crate) by_words: &'static str,
     /// Link to a year's sentence.
     pub(crate) sentence_of: fn(year: i32) -> String,
@@ -178,7 +178,7 @@ pub(super) static CHINESE: ComparisonWords = ComparisonWords {
     outcome: "结果",
     only_one: |year| format!("只有 {year} 年一份报告，对比需要两年。"),
     not_mentioned_in: |year| format!("{year} 年报告未提及"),
-    by_words: "只凭文字对应，请核对原句",
+    by_words: "没有数字，只按文字查找，请核对原句",
     sentence_of: |year| format!("{year} 原句"),
     all_plans: |count| format!("查看全部 {count} 项"),
     not_consecutive: |before, after| format!("安排与落实只对照相邻两年的报告，{before} 与 {after} 不相邻。"),
@@ -253,7 +253,7 @@ pub(super) static ENGLISH: ComparisonWords = ComparisonWords {
     outcome: "Result",
     only_one: |year| format!("There is only the {year} report; a comparison needs two years."),
     not_mentioned_in: |year| format!("not mentioned in {year}"),
-    by_words: "Matched by words only: check the sentences",
+    by_words: "No figure, looked up by words only: check the sentences",
     sentence_of: |year| format!("Sentence of {year}"),
     all_plans: |count| format!("All {count}"),
     not_consecutive: |before, after| {

@@ -170,7 +170,7 @@ pub(super) fn drawing(class: &'static str, view: &'static str, shapes: Vec<Html>
 pub(super) fn measured(name: &'static str, class: &'static str, measures: &[(&'static str, f64)]) -> Element {
     let mut shape = element(name, class);
     for (name, value) in measures {
-        shape = shape.with(*name, grouped(*value, 1));
+        shape = shape.with(name, grouped(*value, 1));
     }
     shape
 }

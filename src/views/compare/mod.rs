@@ -18,6 +18,7 @@ use std::rc::Rc;
 
 use gloo_timers::future::TimeoutFuture;
 use niandu::Report;
+use niandu::compare::{add_promises, numbered_targets};
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
@@ -58,6 +59,8 @@ pub(crate) enum Heard {
     Step(usize),
     /// The view got wider or narrower.
     Resized,
+    /// The table may grow.
+    More,
 }
 
 /// A piece of work that is done.
@@ -100,6 +103,10 @@ pub(crate) struct CompareView {
     /// Whether there is room for two columns of text.
     wide: bool,
     width: Option<WidthObserver>,
+    /// How many rows of the table are drawn: a long one grows, task by task.
+    drawn: usize,
+    /// How many are to be.
+    asked: usize,
     root: NodeRef,
 }
 
@@ -154,13 +161,18 @@ impl Component for CompareView {
             stepped: false,
             wide: true,
             width: None,
+            drawn: ROWS_AT_ONCE,
+            asked: ROWS_AT_ONCE,
             root: NodeRef::default(),
         };
         view.begin(context);
         view
     }
 
-    fn changed(&mut self, context: &Context<Self>, _: &ViewProps) -> bool {
+    fn changed(&mut self, context: &Context<Self>, old: &ViewProps) -> bool {
+        if Tab::of(&old.route) != Tab::of(&context.props().route) {
+            (self.drawn, self.asked) = (ROWS_AT_ONCE, ROWS_AT_ONCE);
+        }
         self.begin(context);
         true
     }
@@ -189,15 +201,16 @@ impl Component for CompareView {
                 let own = first.0.as_ref().map(|figure| (first.1, figure.id.clone()));
                 let own = own.or_else(|| second.0.as_ref().map(|figure| (second.1, figure.id.clone())));
                 if let Some((end, id)) = own {
-                    self.choose(context, end, id);
+                    self.choose(context, end, &id);
                 }
                 return false;
             }
             Heard::Figure(end, id) => {
-                self.choose(context, end, id);
+                self.choose(context, end, &id);
                 return false;
             }
             Heard::Step(at) => (self.at, self.stepped) = (at, true),
+            Heard::More => self.drawn = self.asked,
             Heard::Resized => {
                 self.watch_width(context);
                 return self.measure();
@@ -233,13 +246,13 @@ impl Component for CompareView {
             }
         }
         if absent.is_empty() {
-            let head = element("div", "top").child(title).child(tabs(&drawing)).made();
+            let top = element("div", "top").child(title).child(tabs(&drawing)).made();
             let panel = element("div", "")
                 .with("role", "tabpanel")
                 .with("id", PANEL)
                 .with("aria-labelledby", tab_id(drawing.tab))
                 .child(self.panel(&drawing));
-            view = view.child(marks::hatching()).child(head).child(panel.made());
+            view = view.child(marks::hatching()).child(top).child(panel.made());
         } else {
             view = view.child(element("div", "top").child(title).made()).child(all(absent));
         }
@@ -250,6 +263,15 @@ impl Component for CompareView {
         let Some(root) = self.root.cast::<web_sys::Element>() else { return };
         if self.width.is_none() {
             context.link().send_message(Heard::Resized);
+        }
+        let more = self.table.as_ref().is_some_and(|table| table.rows.len() > self.drawn);
+        if more && self.asked <= self.drawn && Tab::of(&context.props().route).shows(Tab::Figures) {
+            self.asked = self.drawn + ROWS_AT_ONCE;
+            let hear = context.link().callback(|heard| heard);
+            spawn_local(async move {
+                TimeoutFuture::new(0).await;
+                hear.emit(Heard::More);
+            });
         }
         if let Some(select) = dom::first(&root, "select[data-part]") {
             // What the reader has chosen stays chosen in a field, whatever its options say.
@@ -295,7 +317,7 @@ impl CompareView {
             self.busy = false;
             (self.couples, self.table, self.plans, self.compared) = (None, None, None, None);
             self.parts.clear();
-            self.at = 0;
+            (self.at, self.drawn, self.asked) = (0, ROWS_AT_ONCE, ROWS_AT_ONCE);
         }
         if comparison != &self.comparison {
             self.comparison.clone_from(comparison);
@@ -348,7 +370,10 @@ impl CompareView {
             }
             (_, _, Some([before, after]), _) if self.plans.is_none() => spawn_local(async move {
                 TimeoutFuture::new(0).await;
-                send(Piece::Plans(plans::plans(&before, &after)));
+                let mut targets = numbered_targets(&before, &after);
+                TimeoutFuture::new(0).await;
+                add_promises(&before, &after, &mut targets);
+                send(Piece::Plans(plans::plans(&targets, before.year, after.year)));
             }),
             (Some(couples), _, _, Some(wanted)) => {
                 let (couples, range, work) = (Rc::clone(couples), wanted.couples.clone(), Rc::clone(&self.work));
@@ -373,16 +398,16 @@ impl CompareView {
     }
 
     /// Opens the inspector for a figure of one of the years, and the part of the text that has it.
-    fn choose(&self, context: &Context<Self>, end: End, id: String) {
+    fn choose(&self, context: &Context<Self>, end: End, id: &str) {
         let ViewProps { interface, route, .. } = context.props();
         let Some(pair) = &self.pair else { return };
-        let here = route.inspecting_end(end, id.clone());
+        let here = route.inspecting_end(end, id.to_owned());
         if route.statistic == here.statistic && route.statistic_year() == here.statistic_year() {
             interface.send.emit(Action::Close.into());
             return;
         }
         let side = usize::from(end == End::Current);
-        let part = Node::of_statistic(&pair.0[side], &id).and_then(|node| self.part_of(side, &node));
+        let part = Node::of_statistic(&pair.0[side], id).and_then(|node| self.part_of(side, &node));
         let route = match part.and_then(|part| self.parts.get(part)) {
             Some(part) if !part.id.is_empty() => here.choosing(text::PART, &part.id),
             _ => here,
@@ -425,7 +450,7 @@ impl CompareView {
         }
         if tab.shows(Tab::Figures) {
             let table = match &self.table {
-                Some(table) => table::figures(drawing, table),
+                Some(table) => table::figures(drawing, table, self.drawn),
                 None => drawing.pending(),
             };
             pieces.push(element("section", "figures").child(table).made());
@@ -456,6 +481,9 @@ impl CompareView {
         if route.statistic_year() == route.year { [None, own] } else { [own, None] }
     }
 }
+
+/// How many rows are added to the table at once.
+const ROWS_AT_ONCE: usize = 40;
 
 /// How many lines of the text are compared at once.
 const AT_ONCE: usize = 6;

@@ -1,20 +1,20 @@
 //! The targets of one year with the next year's outcomes, in the order in which they are shown.
 
-use niandu::compare::{Evidence, Passage, Target, Verdict, targets};
-use niandu::{Piece, Report, Statistic};
+use niandu::compare::{Evidence, Passage, Target, Verdict};
+use niandu::{Piece, Statistic};
 
 use crate::route::Route;
 use crate::views::compare::rows::Figure;
 
 /// A target with its outcome.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Plan {
+pub(crate) struct Plan {
     /// What is planned; empty where the report gives it no name.
     pub(super) name: String,
     pub(super) verdict: Verdict,
     /// Both are matched by words only.
     pub(super) by_words: bool,
-    pub(super) plan: Quote,
+    pub(super) target: Quote,
     pub(super) outcome: Option<Quote>,
     /// The outcome as a share of the target, where both are numbers of one unit.
     pub(super) share: Option<f64>,
@@ -36,13 +36,12 @@ pub(super) struct Quote {
 pub(super) const ORDER: [Verdict; 5] =
     [Verdict::Missed, Verdict::Partly, Verdict::NotMentioned, Verdict::Met, Verdict::Exceeded];
 
-/// The targets of the earlier report with what the later one says of them.
-pub(super) fn plans(before: &Report, after: &Report) -> Vec<Plan> {
-    let found = targets(before, after);
-    let mut plans = Vec::with_capacity(found.len());
+/// Targets in the order in which they are shown, with the years of their reports.
+pub(super) fn plans(targets: &[Target<'_>], before: i32, after: i32) -> Vec<Plan> {
+    let mut plans = Vec::with_capacity(targets.len());
     for verdict in ORDER {
-        for target in found.iter().filter(|target| target.verdict == verdict) {
-            plans.push(Plan::of(target, before.year, after.year));
+        for target in targets.iter().filter(|target| target.verdict == verdict) {
+            plans.push(Plan::of(target, before, after));
         }
     }
     plans
@@ -62,7 +61,7 @@ impl Plan {
             name: target.name(),
             verdict: target.verdict,
             by_words: !figures,
-            plan: Quote::of(&target.plan, before),
+            target: Quote::of(&target.plan, before),
             outcome: outcome.map(|outcome| Quote::of(&outcome, after)),
             share: if let (Some(plan), Some(outcome), true) = (statistics.0, statistics.1, figures) {
                 share(plan, outcome)
@@ -111,7 +110,8 @@ impl Quote {
 
 #[cfg(test)]
 mod tests {
-    use niandu::{Document, ImportOptions, import};
+    use niandu::compare::targets;
+    use niandu::{Document, ImportOptions, Report, import};
 
     use super::*;
 
@@ -127,8 +127,8 @@ mod tests {
         let after = read(
             "甲市2022年法治政府建设年度报告\n一、主要工作\n新建便民服务站44个。制定政府规章7件。开展执法培训1000人次。",
         );
-        let plans = plans(&before, &after);
-        let found: Vec<_> = plans.iter().map(|plan| (plan.plan.figure.as_str(), plan.verdict)).collect();
+        let plans = plans(&targets(&before, &after), 2021, 2022);
+        let found: Vec<_> = plans.iter().map(|plan| (plan.target.figure.as_str(), plan.verdict)).collect();
         assert_eq!(
             found,
             [

@@ -69,7 +69,7 @@ pub(super) enum Order {
 
 /// All rows with the headings they stand under.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub(super) struct Table {
+pub(crate) struct Table {
     pub(super) rows: Vec<Row>,
     /// Titles of the outermost sections with their enumerators; an empty one is the report's opening.
     pub(super) headings: Vec<String>,

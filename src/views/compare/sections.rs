@@ -10,7 +10,7 @@ use crate::views::block::shows;
 
 /// A section, or the opening of both reports, with its partner.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Couple {
+pub(crate) struct Couple {
     /// The earlier one, the later one.
     pub(super) nodes: [Option<Node>; 2],
     /// It stands elsewhere now.
@@ -21,7 +21,7 @@ pub(super) struct Couple {
 
 /// Couples that are shown together: a heading with what stands under it.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Part {
+pub(crate) struct Part {
     /// The first couple and the one after the last.
     pub(super) couples: std::ops::Range<usize>,
     /// The id of its section; empty for the opening.

@@ -6,7 +6,7 @@ use crate::route::{End, Route};
 use crate::state::Action;
 use crate::views::compare::marks;
 use crate::views::compare::rows::{Filter, Order, Outcome, Row, Table};
-use crate::views::compare::{Drawing, Heard};
+use crate::views::compare::{Drawing, Heard, Tab};
 use crate::widgets::element::{all, button, element, text};
 use crate::widgets::{dom, note};
 use yew::{Callback, MouseEvent};
@@ -18,7 +18,7 @@ const ORDER: &str = "sort";
 /// How many indicators went which way; each count is a button that leaves only those in the table.
 pub(super) fn summary(drawing: &Drawing<'_>, table: &Table) -> Html {
     let words = drawing.words;
-    let chosen = Filter::of_name(drawing.route.choice(FILTER));
+    let chosen = filter_of(drawing);
     let mut buttons = Vec::new();
     for ((filter, count), name) in Filter::ALL.into_iter().zip(table.counts()).zip(words.filter_names) {
         let (class, outcome) = match filter {
@@ -41,8 +41,13 @@ pub(super) fn summary(drawing: &Drawing<'_>, table: &Table) -> Html {
     element("div", "sum").with("role", "group").with("aria-label", words.filters).child(all(buttons)).made()
 }
 
-/// The table with its heading and the switch between orders.
-pub(super) fn figures(drawing: &Drawing<'_>, table: &Table) -> Html {
+/// Which rows the table leaves. In the overview, without a choice, those that both years have.
+fn filter_of(drawing: &Drawing<'_>) -> Option<Filter> {
+    Filter::of_name(drawing.route.choice(FILTER)).or((drawing.tab == Tab::All).then_some(Filter::Both))
+}
+
+/// The table with its heading and the switch between orders; at most `drawn` of its rows.
+pub(super) fn figures(drawing: &Drawing<'_>, table: &Table, drawn: usize) -> Html {
     let words = drawing.words;
     let [before, after] = drawing.years;
     let title = element("h2", "").text(words.tab_names[1]).made();
@@ -50,13 +55,16 @@ pub(super) fn figures(drawing: &Drawing<'_>, table: &Table) -> Html {
         return all([title, note::information(words.no_figures)]);
     }
     let order = Order::of_name(drawing.route.choice(ORDER));
-    let filter = Filter::of_name(drawing.route.choice(FILTER));
+    let filter = filter_of(drawing);
     let together = table.arranged(filter, order);
     let scale = marks::scale(&table.rows);
     let mut bodies = vec![head(drawing, order)];
-    let mut shown = 0;
+    let (mut shown, mut room) = (0, drawn);
     for (heading, rows) in &together {
         shown += rows.len();
+        if room == 0 {
+            continue;
+        }
         let name = match order {
             Order::Sections => table.headings.get(*heading).filter(|name| !name.is_empty()).cloned(),
             _ => Some([words.counts, words.ratios, words.others][*heading].to_owned()),
@@ -64,9 +72,10 @@ pub(super) fn figures(drawing: &Drawing<'_>, table: &Table) -> Html {
         let name = name.unwrap_or_else(|| drawing.interface.words.opening.to_owned());
         let name = element("th", "").with("scope", "rowgroup").with("colspan", "6").text(name).made();
         let mut body = element("tbody", "").child(element("tr", "grp").child(name).made());
-        for at in rows {
+        for at in rows.iter().take(room) {
             body = body.child(row(drawing, &table.rows[*at], *at, scale));
         }
+        room -= rows.len().min(room);
         bodies.push(body.made());
     }
     let choose = drawing.hear.clone();
@@ -79,7 +88,8 @@ pub(super) fn figures(drawing: &Drawing<'_>, table: &Table) -> Html {
     let table_element =
         element("table", "tbl changes").with("part", "table").on_click(pick).child(caption).child(all(bodies));
     let all_rows = (shown < table.rows.len()).then(|| {
-        let every = button("link", drawing.interface.sends(Action::Adjust(drawing.route.choosing(FILTER, ""))));
+        let all_shown = drawing.route.choosing(FILTER, "").choosing("tab", Tab::Figures.name());
+        let every = button("link", drawing.interface.sends(Action::Adjust(all_shown)));
         element("p", "shown")
             .with("role", "status")
             .text((words.shown)(shown, table.rows.len()))

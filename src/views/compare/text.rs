@@ -26,7 +26,7 @@ const MERGED: &str = "merged";
 
 /// A part whose wording has been compared.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Compared {
+pub(crate) struct Compared {
     /// Its position among the parts.
     pub(super) part: usize,
     pub(super) lines: Vec<Line>,
@@ -198,8 +198,8 @@ fn heads(drawing: &Drawing<'_>, shown: &Shown<'_>, part: &Part) -> Html {
 fn columns(drawing: &Drawing<'_>, shown: &Shown<'_>, compared: &Compared, marked: bool) -> Html {
     let mut lines = Vec::with_capacity(compared.lines.len());
     for line in &compared.lines {
-        let base = Side { shown, side: 0, marked };
-        let current = Side { side: 1, ..base };
+        let base = Side { shown, index: 0, marked };
+        let current = Side { index: 1, ..base };
         lines.push(element("div", "pair").child(base.cell(line)).child(current.cell(line)).made());
     }
     let hear = drawing.hear.clone();
@@ -238,16 +238,16 @@ fn chosen(event: &Event) -> Option<Heard> {
 #[derive(Clone, Copy)]
 struct Side<'a> {
     shown: &'a Shown<'a>,
-    side: usize,
+    index: usize,
     marked: bool,
 }
 
 impl Side<'_> {
     /// A version of a line. The later one's holds what was removed too, for the merged text.
     fn cell(&self, line: &Line) -> Html {
-        let name = if line.heading && line.sides[self.side] { "h3" } else { "p" };
+        let name = if line.heading && line.sides[self.index] { "h3" } else { "p" };
         let mut cell = element(name, if line.heading { "cell heading" } else { "cell" })
-            .with("data-side", if self.side == 0 { "base" } else { "current" })
+            .with("data-side", if self.index == 0 { "base" } else { "current" })
             .with("data-block", "");
         let mut first = true;
         let mut at = 0;
@@ -265,7 +265,7 @@ impl Side<'_> {
     /// Pieces of one kind.
     fn stretch(&self, cell: Element, spans: &[Span], first: &mut bool) -> Element {
         let Some(Span { kind, change, .. }) = spans.first() else { return cell };
-        let (base, marked) = (self.side == 0, self.marked);
+        let (base, marked) = (self.index == 0, self.marked);
         match kind {
             Kind::Kept => self.pieces(cell, spans, first),
             Kind::Removed if base && marked && *change > 0 => {
@@ -305,12 +305,12 @@ impl Side<'_> {
                 Words::Text(content) => parent = parent.child(text(content.clone())),
                 Words::Figure(mentions) => {
                     let [old, new] = mentions;
-                    if let (1, true, Some(old), Some(new)) = (self.side, self.marked, old, new)
+                    if let (1, true, Some(old), Some(new)) = (self.index, self.marked, old, new)
                         && old.text != new.text
                     {
                         parent = parent.child(element("del", "m").text(old.text.clone()).made());
                     }
-                    if let Some(mention) = &mentions[self.side] {
+                    if let Some(mention) = &mentions[self.index] {
                         parent = parent.child(self.figure(mention, std::mem::take(first)));
                     }
                 }
@@ -326,7 +326,7 @@ impl Side<'_> {
             .with("role", "button")
             .with("data-statistic", mention.id.clone())
             .with("tabindex", if first { "0" } else { "-1" })
-            .flag("aria-expanded", self.shown.chosen[self.side] == Some(mention.id.as_str()))
+            .flag("aria-expanded", self.shown.chosen[self.index] == Some(mention.id.as_str()))
             .text(mention.text.clone())
             .made()
     }

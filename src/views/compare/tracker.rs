@@ -26,16 +26,16 @@ pub(super) fn tracker(drawing: &Drawing<'_>, plans: &[Plan], years: [i32; 2]) ->
     }
     let whole = drawing.tab == Tab::Plans;
     let counts = counts(plans);
-    let mut totals = Vec::new();
+    let mut sums = Vec::new();
     let mut said = Vec::new();
     for (verdict, count) in ORDER.into_iter().zip(counts).filter(|(_, count)| *count > 0) {
         let name = (words.verdict)(verdict);
         said.push(format!("{name} {count}"));
         let total = element("span", class(verdict)).child(icon(verdict)).text(format!("{name} {count}"));
-        totals.push(total.made());
+        sums.push(total.made());
     }
     let line = element("span", "muted").text((words.plans_of)(plans.len(), before, after)).made();
-    let totals = element("span", "totals").child(all(totals)).made();
+    let totals = element("span", "totals").child(all(sums)).made();
     let head = element("div", "sec-h").child(title).child(line).child(totals).made();
     let shown = if whole { plans } else { &plans[..plans.len().min(FEW)] };
     let mut cards = Vec::new();
@@ -52,8 +52,8 @@ pub(super) fn tracker(drawing: &Drawing<'_>, plans: &[Plan], years: [i32; 2]) ->
         .made();
     let more = (shown.len() < plans.len()).then(|| {
         let route = drawing.route.choosing("tab", Tab::Plans.name());
-        let link = button("link", drawing.interface.sends(Action::Adjust(route)));
-        element("p", "more").child(link.text((words.all_plans)(plans.len())).made()).made()
+        let every = button("link", drawing.interface.sends(Action::Adjust(route)));
+        element("p", "more").child(every.text((words.all_plans)(plans.len())).made()).made()
     });
     element("section", "plan").child(head).child(total_bar(&counts, said.join("，"))).child(pane).child_if(more).made()
 }
@@ -110,8 +110,8 @@ fn card(drawing: &Drawing<'_>, plan: &Plan, after: i32, whole: bool) -> Html {
         .with("data-verdict", plan.verdict.word())
         .child(verdict.made())
         .child(element("h3", "nm").text(name.to_owned()).made());
-    if !plan.plan.figure.is_empty() {
-        let mut line = element("p", "tg").text(format!("{} {} ", words.planned, plan.plan.figure));
+    if !plan.target.figure.is_empty() {
+        let mut line = element("p", "tg").text(format!("{} {}\u{2003}", words.planned, plan.target.figure));
         line = match &plan.outcome {
             Some(outcome) if !outcome.figure.is_empty() => {
                 line.text(words.outcome).text(" ").child(element("b", "").text(outcome.figure.clone()).made())
@@ -127,12 +127,12 @@ fn card(drawing: &Drawing<'_>, plan: &Plan, after: i32, whole: bool) -> Html {
     if plan.by_words {
         card = card.child(element("p", "weak").text(words.by_words).made());
     }
-    let quotes = [Some(&plan.plan), plan.outcome.as_ref()];
+    let quotes = [Some(&plan.target), plan.outcome.as_ref()];
     if whole {
         for quote in quotes.into_iter().flatten() {
             card = card.child(sentence(drawing, quote));
         }
-        if plan.outcome.is_none() && plan.plan.figure.is_empty() {
+        if plan.outcome.is_none() && plan.target.figure.is_empty() {
             card = card.child(element("p", "tg").text((words.not_mentioned_in)(after)).made());
         }
     } else {

@@ -41,6 +41,13 @@ pub enum Evidence {
 /// The targets planned in `before`, in reading order, with the outcomes that `after`, the next
 /// year's report, states in its review: those with a figure, and promises without one.
 pub fn targets<'a>(before: &'a Report, after: &'a Report) -> Vec<Target<'a>> {
+    let mut targets = numbered_targets(before, after);
+    add_promises(before, after, &mut targets);
+    targets
+}
+
+/// The targets with a figure alone: the first half of [`targets`], for where a page is to stay answerable.
+pub fn numbered_targets<'a>(before: &'a Report, after: &'a Report) -> Vec<Target<'a>> {
     let prepared = [Prepared::of(before), Prepared::of(after)];
     let rarity = score::rarity(&[&prepared[0], &prepared[1]]);
     let [plans, reviews] = [0, 1].map(|report| score::place(&prepared[report], report, &rarity));
@@ -64,8 +71,12 @@ pub fn targets<'a>(before: &'a Report, after: &'a Report) -> Vec<Target<'a>> {
         });
     }
     drop_repeated(&mut targets);
-    promise::answer(before, after, &mut targets);
     targets
+}
+
+/// Adds the promises without a figure to the targets that have one: the second half of [`targets`].
+pub fn add_promises<'a>(before: &'a Report, after: &'a Report, targets: &mut Vec<Target<'a>>) {
+    promise::answer(before, after, targets);
 }
 
 impl<'a> Target<'a> {
