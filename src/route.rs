@@ -80,6 +80,14 @@ impl Route {
     /// The same place with another statistic in the inspector, in whatever view.
     #[must_use]
     pub(crate) fn inspecting(&self, year: i32, statistic: String) -> Self {
+        if self.view == View::Compare {
+            // Either year as it stands; a third one is read, so that the two stay.
+            return match (self.other == Some(year), self.year == Some(year)) {
+                (true, _) => self.inspecting_end(End::Base, statistic),
+                (_, true) => self.inspecting_end(End::Current, statistic),
+                _ => Self::place(year, None, Some(statistic)),
+            };
+        }
         let section = None;
         Self { year: Some(year), section, statistic: Some(statistic), ..self.clone() }
     }
@@ -348,6 +356,9 @@ mod tests {
         let current = base.inspecting_end(End::Current, "s".to_owned());
         assert_eq!((current.statistic_year(), ends_in(&current)), (Some(2022), "s=s".to_owned()));
         assert_eq!(base.swapped().statistic_year(), Some(2020));
+        assert_eq!(current.inspecting(2020, "s".to_owned()), base);
+        assert_eq!(base.inspecting(2022, "s".to_owned()), current);
+        assert_eq!(base.inspecting(2021, "s".to_owned()), Route::place(2021, None, Some("s".to_owned())));
     }
 
     fn ends_in(route: &Route) -> String {
