@@ -1,14 +1,15 @@
 //! 简体中文界面用语。
 
-use niandu::compare::{Reason, Stage, Tendency};
+use niandu::compare::{Precision, Reason, Stage, Tendency, UnitKind};
 use niandu::{Bound, Direction, FormatError, Problem};
 
-use super::Words;
+use super::{DataWords, Words};
 use crate::failure::{Cause, Failure};
 use crate::route::View;
 use crate::settings::Theme;
 use crate::state::Notice;
 use crate::trend::{Amount, Difference, Kind, Limit};
+use crate::views::data::{By, Column, Filter, Group, Presence};
 
 pub(super) static WORDS: Words = Words {
     original: "原文",
@@ -180,6 +181,107 @@ pub(super) static WORDS: Words = Words {
     no_reports: "目录文件里没有报告。请在 reports 中列出至少一份。",
     no_source: "未指定 src，以下为网页原文。",
     day: |year, month, day| format!("{year}年{month}月{day}日"),
+    data: DATA,
+};
+
+const DATA: DataWords = DataWords {
+    rows: "行的含义",
+    by: |by| match by {
+        By::Overview => "概览",
+        By::Indicator => "每项一行",
+        By::Mention => "每处一行",
+    },
+    shown: |by, shown, total| {
+        let (unit, name) = if by == By::Mention { ("处", "数据") } else { ("项", "指标") };
+        let hidden = if shown == total { String::new() } else { format!("，筛去 {} {unit}", total - shown) };
+        format!("{shown} {unit}{name}{hidden}")
+    },
+    figures: |count| format!("{count} 处原句"),
+    filter: "筛选",
+    filter_text: "筛选指标或原句",
+    filter_name: |filter| match filter {
+        Filter::Text => "文字",
+        Filter::Section => "章节",
+        Filter::Unit => "单位",
+        Filter::Presence => "出现情况",
+        Filter::Years => "年度",
+    },
+    colon: "：",
+    comma: "、",
+    kind: |kind| match kind {
+        UnitKind::Count => "数量（件、项、次……）",
+        UnitKind::People => "人、户、人次",
+        UnitKind::Money => "金额",
+        UnitKind::Ratio => "占比、比率",
+        UnitKind::Measure => "面积、里程、时间……",
+    },
+    presence: |presence| match presence {
+        Presence::Always => "每年都有",
+        Presence::Appeared => "中途新增",
+        Presence::Gone => "不再出现",
+        Presence::Gaps => "有的年份没有",
+    },
+    remove: "移除",
+    clear: "全部清除",
+    empty: |filter| match filter {
+        Some(filter) => format!("没有符合全部条件的数据。移除“{filter}”即可看到结果。"),
+        None => "没有符合条件的数据。请减少筛选条件。".to_owned(),
+    },
+    column: |column, base| {
+        let name = match column {
+            Column::In(year) => return year.to_string(),
+            Column::Change => return format!("{base} 较上年"),
+            Column::Indicator => "指标",
+            Column::Unit => "单位",
+            Column::Section => "章节",
+            Column::Trend => "走势",
+            Column::Year => "年度",
+            Column::Figure => "原文",
+            Column::Value => "数值",
+            Column::Bound => "精度",
+            Column::Sentence => "原句",
+        };
+        name.to_owned()
+    },
+    columns: "列",
+    group: "分组",
+    group_name: |group| match group {
+        Group::None => "不分组",
+        Group::Section => "按章节",
+        Group::Indicator => "按指标",
+    },
+    ratios: "占比、比率（按百分点排列）",
+    counts: "数量",
+    incomparable: "与上年无从比较",
+    absent: "未提及",
+    absent_note: "“未提及”表示该年报告中没有这个数，不等于 0。",
+    new: "新增",
+    gone: "不再出现",
+    planned: "安排",
+    tendency: |tendency| match tendency {
+        Tendency::Rise => "上升",
+        Tendency::Fall => "下降",
+        Tendency::Same => "持平",
+        Tendency::Open => "升降不明",
+    },
+    estimate: |number, precision| match precision {
+        Precision::Exact => number.to_owned(),
+        Precision::About => format!("约 {number}"),
+        Precision::AtLeast => format!("{number} 以上"),
+        Precision::AtMost => format!("{number} 以内"),
+    },
+    points: |number| format!("{number} 个百分点"),
+    caption: "各年报告中的数据",
+    csv: "导出 CSV",
+    json: "导出 JSON",
+    copy: "复制表格",
+    csv_note: "所列各行的每一个数，连同原句和地址",
+    copied: |rows| format!("已复制 {rows} 行，可粘贴到表格软件。"),
+    not_copied: "浏览器不允许复制，请改用导出。",
+    saved: |rows, file| format!("已导出 {rows} 个数到 {file}。"),
+    base: "基准年",
+    overview: "各年都有的指标，变化大的在前",
+    no_series: "没有哪项指标在两年以上的报告里出现，看不出走势。",
 };
 
 /// `约10%`, `10%+`.

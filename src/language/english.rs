@@ -1,14 +1,15 @@
 //! The interface in English.
 
-use niandu::compare::{Reason, Stage, Tendency};
+use niandu::compare::{Precision, Reason, Stage, Tendency, UnitKind};
 use niandu::{Bound, Direction};
 
-use super::Words;
+use super::{DataWords, Words};
 use crate::failure::{Cause, Failure};
 use crate::route::View;
 use crate::settings::Theme;
 use crate::state::Notice;
 use crate::trend::{Amount, Difference, Kind, Limit};
+use crate::views::data::{By, Column, Filter, Group, Presence};
 
 pub(super) static WORDS: Words = Words {
     original: "Original page",
@@ -185,6 +186,106 @@ pub(super) static WORDS: Words = Words {
         let month = usize::try_from(month).ok().and_then(|month| MONTHS.get(month.checked_sub(1)?)).unwrap_or(&"");
         format!("{day} {month} {year}")
     },
+    data: DATA,
+};
+
+const DATA: DataWords = DataWords {
+    rows: "What a row is",
+    by: |by| match by {
+        By::Overview => "Overview",
+        By::Indicator => "By indicator",
+        By::Mention => "By mention",
+    },
+    shown: |by, shown, total| {
+        let unit = if by == By::Mention { "figures" } else { "indicators" };
+        if shown == total { format!("{shown} {unit}") } else { format!("{shown} of {total} {unit}") }
+    },
+    figures: |count| format!("{count} figures in the text"),
+    filter: "Filter",
+    filter_text: "Indicator or sentence",
+    filter_name: |filter| match filter {
+        Filter::Text => "Text",
+        Filter::Section => "Section",
+        Filter::Unit => "Unit",
+        Filter::Presence => "Mentioned",
+        Filter::Years => "Years",
+    },
+    colon: ": ",
+    comma: ", ",
+    kind: |kind| match kind {
+        UnitKind::Count => "Things and events",
+        UnitKind::People => "People, households",
+        UnitKind::Money => "Money",
+        UnitKind::Ratio => "Shares and rates",
+        UnitKind::Measure => "Areas, lengths, times",
+    },
+    presence: |presence| match presence {
+        Presence::Always => "Every year",
+        Presence::Appeared => "From some year on",
+        Presence::Gone => "No longer",
+        Presence::Gaps => "Not in all years",
+    },
+    remove: "Remove",
+    clear: "Clear all",
+    empty: |filter| match filter {
+        Some(filter) => format!("Nothing meets all filters. Remove “{filter}” to see results."),
+        None => "Nothing meets the filters. Use fewer of them.".to_owned(),
+    },
+    column: |column, base| {
+        let name = match column {
+            Column::In(year) => return year.to_string(),
+            Column::Change => return format!("{base} on {}", base - 1),
+            Column::Indicator => "Indicator",
+            Column::Unit => "Unit",
+            Column::Section => "Section",
+            Column::Trend => "Trend",
+            Column::Year => "Year",
+            Column::Figure => "As printed",
+            Column::Value => "Value",
+            Column::Bound => "Precision",
+            Column::Sentence => "Sentence",
+        };
+        name.to_owned()
+    },
+    columns: "Columns",
+    group: "Group",
+    group_name: |group| match group {
+        Group::None => "Not grouped",
+        Group::Section => "By section",
+        Group::Indicator => "By indicator",
+    },
+    ratios: "Shares and rates (by percentage points)",
+    counts: "Counts",
+    incomparable: "Nothing to compare with in the year before",
+    absent: "not mentioned",
+    absent_note: "“Not mentioned” means that the report of that year has no such figure; it is not 0.",
+    new: "New",
+    gone: "Gone",
+    planned: "plan",
+    tendency: |tendency| match tendency {
+        Tendency::Rise => "up",
+        Tendency::Fall => "down",
+        Tendency::Same => "unchanged",
+        Tendency::Open => "up or down",
+    },
+    estimate: |number, precision| match precision {
+        Precision::Exact => number.to_owned(),
+        Precision::About => format!("about {number}"),
+        Precision::AtLeast => format!("{number} or more"),
+        Precision::AtMost => format!("{number} or less"),
+    },
+    points: |number| format!("{number} points"),
+    caption: "The figures of all reports",
+    csv: "Save CSV",
+    json: "Save JSON",
+    copy: "Copy table",
+    csv_note: "Every figure of the rows shown, with its sentence and address",
+    copied: |rows| format!("Copied {rows} rows, to paste into a spreadsheet."),
+    not_copied: "The browser does not allow copying; save the table instead.",
+    saved: |rows, file| format!("Saved {rows} figures to {file}."),
+    base: "Base year",
+    overview: "The indicators mentioned most often, largest changes first",
+    no_series: "No indicator is mentioned in two reports, so there is no trend to see.",
 };
 
 fn reading(text: &str, bound: Bound, value: &str) -> String {

@@ -4,7 +4,7 @@ mod chinese;
 mod comparison;
 mod english;
 
-use niandu::compare::{Reason, Stage};
+use niandu::compare::{Precision, Reason, Stage, Tendency, UnitKind};
 use niandu::{Bound, Direction};
 
 pub(crate) use comparison::ComparisonWords;
@@ -14,6 +14,7 @@ use crate::route::View;
 use crate::settings::Theme;
 use crate::state::Notice;
 use crate::trend::{Amount, Difference};
+use crate::views::data::{By, Column, Filter, Group, Presence};
 
 /// A language of the interface.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -256,6 +257,92 @@ pub(crate) struct Words {
     pub(crate) no_source: &'static str,
     /// A day, from year, month and day.
     pub(crate) day: fn(year: &str, month: u32, day: u32) -> String,
+    /// Those of the data view.
+    pub(crate) data: DataWords,
+}
+
+/// The words of the data view.
+pub(crate) struct DataWords {
+    /// Name of the switch between kinds of rows.
+    pub(crate) rows: &'static str,
+    /// What a row is.
+    pub(crate) by: fn(by: By) -> &'static str,
+    /// So many rows are shown of so many.
+    pub(crate) shown: fn(by: By, shown: usize, total: usize) -> String,
+    /// So many figures stand behind the rows.
+    pub(crate) figures: fn(count: usize) -> String,
+    /// Button and name of the panel of filters.
+    pub(crate) filter: &'static str,
+    /// What to type into the field of the filter.
+    pub(crate) filter_text: &'static str,
+    /// Name of a filter.
+    pub(crate) filter_name: fn(filter: Filter) -> &'static str,
+    /// Between a filter's name and its values.
+    pub(crate) colon: &'static str,
+    /// Between values.
+    pub(crate) comma: &'static str,
+    /// Name of a kind of unit.
+    pub(crate) kind: fn(kind: UnitKind) -> &'static str,
+    /// In which years something is mentioned.
+    pub(crate) presence: fn(presence: Presence) -> &'static str,
+    /// Removes a filter; said before its name.
+    pub(crate) remove: &'static str,
+    /// Removes all filters.
+    pub(crate) clear: &'static str,
+    /// Nothing meets the filters; the one that is best removed, if one alone is in the way.
+    pub(crate) empty: fn(filter: Option<&str>) -> String,
+    /// Heading of a column; of the year before which is compared where it is about a change.
+    pub(crate) column: fn(column: Column, base: i32) -> String,
+    /// Button: choose columns.
+    pub(crate) columns: &'static str,
+    /// Choice: how rows are put together.
+    pub(crate) group: &'static str,
+    /// How rows are put together.
+    pub(crate) group_name: fn(group: Group) -> &'static str,
+    /// Heading over shares.
+    pub(crate) ratios: &'static str,
+    /// Heading over counts.
+    pub(crate) counts: &'static str,
+    /// Heading over what cannot be compared.
+    pub(crate) incomparable: &'static str,
+    /// A year without a figure.
+    pub(crate) absent: &'static str,
+    /// What a year without a figure means.
+    pub(crate) absent_note: &'static str,
+    /// No earlier year mentions it.
+    pub(crate) new: &'static str,
+    /// No later year mentions it.
+    pub(crate) gone: &'static str,
+    /// An indicator of what is planned.
+    pub(crate) planned: &'static str,
+    /// Which way something went.
+    pub(crate) tendency: fn(tendency: Tendency) -> &'static str,
+    /// A number that is known only so exactly.
+    pub(crate) estimate: fn(number: &str, precision: Precision) -> String,
+    /// So many percentage points.
+    pub(crate) points: fn(number: &str) -> String,
+    /// Name of the table.
+    pub(crate) caption: &'static str,
+    /// Button: all figures of the rows as CSV.
+    pub(crate) csv: &'static str,
+    /// Button: the same as JSON.
+    pub(crate) json: &'static str,
+    /// Button: copy the table.
+    pub(crate) copy: &'static str,
+    /// What the downloads hold.
+    pub(crate) csv_note: &'static str,
+    /// So many rows have been copied.
+    pub(crate) copied: fn(rows: usize) -> String,
+    /// The browser does not allow to copy.
+    pub(crate) not_copied: &'static str,
+    /// So many figures have been written to a file.
+    pub(crate) saved: fn(rows: usize, file: &str) -> String,
+    /// Slider: the year against the one before it.
+    pub(crate) base: &'static str,
+    /// Heading of the overview.
+    pub(crate) overview: &'static str,
+    /// No indicator has two figures.
+    pub(crate) no_series: &'static str,
 }
 
 /// The words are compared by where they are: there is one set a language.

@@ -2,7 +2,7 @@
 
 use web_sys::{HtmlElement, KeyboardEvent};
 
-use crate::route::Route;
+use crate::route::{Route, View};
 use crate::state::{Action, State};
 use crate::views::Message;
 use crate::widgets::dom;
@@ -53,8 +53,8 @@ pub(crate) fn message(
     match key.as_str() {
         "[" => situation.earlier.map(|year| Action::Go(situation.route.turned_to(year)).into()),
         "]" => situation.later.map(|year| Action::Go(situation.route.turned_to(year)).into()),
-        "n" | "N" => neighbour(root, &situation.route, 1),
-        "p" | "P" => neighbour(root, &situation.route, -1),
+        "n" | "N" if situation.route.view == View::Read => neighbour(root, &situation.route, 1),
+        "p" | "P" if situation.route.view == View::Read => neighbour(root, &situation.route, -1),
         _ => None,
     }
 }

@@ -8,7 +8,7 @@
 pub(crate) mod app;
 mod block;
 mod compare;
-mod data;
+pub(crate) mod data;
 mod document;
 mod inline;
 mod inspector;

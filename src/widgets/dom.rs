@@ -195,7 +195,7 @@ pub(crate) fn reveal_in_pane(pane: &HtmlElement, row: &HtmlElement) {
 pub(crate) fn hold_focus(root: &Element, panel: &str, event: &web_sys::KeyboardEvent) {
     let Some(panel) = first(root, panel) else { return };
     let panel: &Element = &panel;
-    let stops = all(panel, "button:not([disabled]),[tabindex='0']");
+    let stops = all(panel, "button:not([disabled]),input,[tabindex='0']");
     let (Some(first), Some(last)) = (stops.first(), stops.last()) else { return };
     let active = active(panel);
     let to = match (event.shift_key(), active) {

@@ -85,6 +85,24 @@ impl Element {
         self
     }
 
+    /// With what a field holds, whatever has been typed into it.
+    pub(crate) fn value(mut self, value: impl Into<AttrValue>) -> Self {
+        self.0.set_value(Some(value.into()));
+        self
+    }
+
+    /// With a box ticked or not, whatever has been ticked.
+    pub(crate) fn checked(mut self, checked: bool) -> Self {
+        self.0.set_checked(checked);
+        self
+    }
+
+    /// With a key, by which it stays the same element when others come and go around it.
+    pub(crate) fn keyed(mut self, key: usize) -> Self {
+        self.0.key = Some(key.into());
+        self
+    }
+
     /// With a reference to what the browser makes of it.
     pub(crate) fn refer(mut self, reference: &NodeRef) -> Self {
         self.0.node_ref = reference.clone();

@@ -25,6 +25,10 @@ pub(crate) enum Icon {
     Met,
     Missed,
     NotMentioned,
+    Filter,
+    Columns,
+    Download,
+    Copy,
 }
 
 impl Icon {
@@ -48,6 +52,10 @@ impl Icon {
             Self::Missed => "M17.5 10a7.5 7.5 0 1 1-15 0 7.5 7.5 0 0 1 15 0M6.5 10h7",
             Self::NotMentioned => "M10 2.5a7.5 7.5 0 0 1 3 .6M16 5.5a7.5 7.5 0 0 1 1.4 3.2M17.2 12a7.5 7.5 0 0 1-1.8 3.2M12.5 17a7.5 7.5 0 0 1-3.6.4M6 16.3a7.5 7.5 0 0 1-2.4-2.5M2.5 10.7a7.5 7.5 0 0 1 .6-3.5M5 4.3a7.5 7.5 0 0 1 2-1.2",
             Self::Warning => "M10 3 18 17H2zM10 8v4M10 14.4v.3",
+            Self::Filter => "M3 5h14M6 10h8M8.5 15h3",
+            Self::Columns => "M3 4h14v12H3zM7.7 4v12M12.3 4v12",
+            Self::Download => "M10 3v9M6 8.5l4 4 4-4M3 16.5h14",
+            Self::Copy => "M7 7h10v10H7zM13 7V3H3v10h4",
         }
     }
 

@@ -15,6 +15,11 @@ pub(crate) fn information_of(line: String) -> Html {
     note("note", Icon::Information, element("p", "").text(line).made())
 }
 
+/// A note with more in it than one line.
+pub(crate) fn with(content: Html) -> Html {
+    note("note", Icon::Information, content)
+}
+
 /// A note on something that went wrong.
 pub(crate) fn error(content: Html) -> Html {
     note("note err", Icon::Warning, content)

@@ -1,24 +1,411 @@
-//! All figures of the archive as a table.
+//! All figures of the archive: as an overview, as a table of indicators, or one by one.
 
+mod arrange;
+mod cells;
+mod choice;
+mod facets;
+mod overview;
+mod rows;
+mod spark;
+mod table;
+mod take;
+mod window;
+
+use std::ops::Range;
+use std::rc::Rc;
+
+use gloo_events::{EventListener, EventListenerOptions};
+use niandu::compare::Alignment;
+use wasm_bindgen_futures::spawn_local;
+use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
+pub(crate) use choice::{By, Column, Filter, Group};
+pub(crate) use table::Presence;
+
+use crate::comparison::Comparison;
+use crate::state::Action;
 use crate::views::ViewProps;
-use crate::widgets::element::element;
+use crate::views::data::arrange::Arrangement;
+use crate::views::data::cells::Shown;
+use crate::views::data::choice::Choices;
+use crate::views::data::table::Table;
+use crate::widgets::dom;
+use crate::widgets::element::{all, button, element, text};
+use crate::widgets::icon::Icon;
 use crate::widgets::note;
+use crate::widgets::scroll::WidthObserver;
 
 /// The view.
-pub(crate) struct DataView;
+pub(crate) struct DataView {
+    /// What the table was made from: all reports with their years aligned, or the only one.
+    comparison: Option<Rc<Comparison>>,
+    table: Table,
+    choices: Choices,
+    arrangement: Arrangement,
+    /// How many figures stand behind the rows.
+    figures: usize,
+    /// The lines that are drawn.
+    drawn: Range<usize>,
+    /// How high a line is, once that is known.
+    line: f64,
+    panel: Panel,
+    /// What has been taken away, to be said.
+    said: String,
+    root: NodeRef,
+    body: NodeRef,
+    /// Hears of scrolling, while not all lines are drawn.
+    scrolling: Option<EventListener>,
+    /// Watches for room for the filters, while they are a drawer.
+    width: Option<WidthObserver>,
+}
+
+/// What is open over the view.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Panel {
+    /// Nothing.
+    None,
+    /// The filters as a drawer.
+    Filters,
+    /// The choice of columns.
+    Columns,
+}
+
+/// What the view hears.
+#[derive(Debug)]
+pub(crate) enum DataMessage {
+    /// A panel opens, or closes.
+    Open(Panel),
+    /// The page has been scrolled.
+    Scrolled,
+    /// The table is to be copied.
+    Copy,
+    /// It has been, or not.
+    Copied(bool),
+    /// A file is to be made: CSV, or JSON.
+    Save(bool),
+}
 
 impl Component for DataView {
-    type Message = ();
+    type Message = DataMessage;
     type Properties = ViewProps;
 
-    fn create(_: &Context<Self>) -> Self {
-        Self
+    fn create(context: &Context<Self>) -> Self {
+        let props = context.props();
+        let table = Table::default();
+        let choices = Choices::of(&props.route, &table);
+        let mut view = Self {
+            comparison: None,
+            table,
+            choices,
+            arrangement: Arrangement::default(),
+            figures: 0,
+            drawn: 0..0,
+            line: 0.0,
+            panel: Panel::None,
+            said: String::new(),
+            root: NodeRef::default(),
+            body: NodeRef::default(),
+            scrolling: None,
+            width: None,
+        };
+        view.take_up(props);
+        view
+    }
+
+    fn changed(&mut self, context: &Context<Self>, old: &ViewProps) -> bool {
+        let props = context.props();
+        if !self.take_up(props) && (props.route.year, &props.route.choices) != (old.route.year, &old.route.choices) {
+            self.arrange(props);
+        }
+        true
+    }
+
+    fn update(&mut self, context: &Context<Self>, message: DataMessage) -> bool {
+        match message {
+            DataMessage::Open(panel) => {
+                if self.panel == Panel::Filters
+                    && let Some(button) = self.root.cast().and_then(|root: Element| dom::first(&root, ".filter-button"))
+                {
+                    dom::focus(&button);
+                }
+                self.panel = panel;
+                self.width = None;
+            }
+            DataMessage::Scrolled => {
+                let Some(body) = self.body.cast::<HtmlElement>() else { return false };
+                let drawn = window::of_body(&body, self.arrangement.lines.len());
+                if self.drawn == drawn {
+                    return false;
+                }
+                self.drawn = drawn;
+            }
+            DataMessage::Copy => {
+                let Some(root) = self.root.cast::<Element>() else { return false };
+                let text = take::tabbed(&self.shown(context.props()));
+                let link = context.link().clone();
+                spawn_local(async move { link.send_message(DataMessage::Copied(take::copy(root, text).await)) });
+                return false;
+            }
+            DataMessage::Copied(copied) => {
+                let data = &context.props().interface.words.data;
+                let rows = self.arrangement.rows.len();
+                self.said = if copied { (data.copied)(rows) } else { data.not_copied.to_owned() };
+            }
+            DataMessage::Save(as_csv) => self.save(context.props(), as_csv),
+        }
+        true
     }
 
     fn view(&self, context: &Context<Self>) -> Html {
-        let ViewProps { interface, archive, .. } = context.props();
-        element("div", "data").text(archive.title.clone()).child(note::information(interface.words.comparing)).made()
+        let props = context.props();
+        let words = props.interface.words;
+        if self.comparison.is_none() {
+            let line = if props.archive.is_settled() && props.archive.reports().next().is_none() {
+                words.no_text
+            } else {
+                words.comparing
+            };
+            return element("div", "data").with("role", "status").child(note::information(line)).made();
+        }
+        if self.table.mentions.is_empty() {
+            return element("div", "data").child(note::information(words.no_statistics)).made();
+        }
+        let shown = self.shown(props);
+        let open = context.link().callback(DataMessage::Open);
+        let content = if self.arrangement.rows.is_empty() {
+            nothing(&shown, props)
+        } else if self.choices.by == By::Overview {
+            overview::overview(&shown, props)
+        } else {
+            rows::rows(&shown, props, self.drawn.clone(), self.line, &self.body)
+        };
+        let main = element("div", "data-main")
+            .child(self.bar(context, &shown, &open))
+            .child(content)
+            .child(foot(&shown, self.figures))
+            .made();
+        element("div", "data")
+            .refer(&self.root)
+            .child(facets::facets(&shown, props, self.panel == Panel::Filters, &open))
+            .child(main)
+            .made()
     }
+
+    fn rendered(&mut self, context: &Context<Self>, _first: bool) {
+        let Some(root) = self.root.cast::<Element>() else { return };
+        let long = self.arrangement.lines.len() > window::ALL && self.choices.by != By::Overview;
+        if !long {
+            self.scrolling = None;
+        } else if self.scrolling.is_none() {
+            // Whatever scrolls around the table is heard of, the page or a part of it.
+            let scrolled = context.link().callback(|()| DataMessage::Scrolled);
+            let options = EventListenerOptions::run_in_capture_phase();
+            self.scrolling = web_sys::window()
+                .map(|window| EventListener::new_with_options(&window, "scroll", options, move |_| scrolled.emit(())));
+        }
+        if let Some(body) = self.body.cast::<HtmlElement>().filter(|_| long) {
+            let line = window::line_height(&body);
+            if line > 0.0 && (line - self.line).abs() > 0.5 {
+                self.line = line;
+                context.link().send_message(DataMessage::Scrolled);
+            }
+        }
+        if self.panel == Panel::Filters && self.width.is_none() {
+            if let Some(first) = dom::first(&root, ".facets .panel-h .btn") {
+                dom::focus(&first);
+            }
+            let close = context.link().callback(|()| DataMessage::Open(Panel::None));
+            self.width = WidthObserver::new(&root, close);
+        }
+    }
+}
+
+impl DataView {
+    /// Makes the table anew when there are other reports to make it from. Whether it was.
+    fn take_up(&mut self, props: &ViewProps) -> bool {
+        let comparison = props.comparison.clone().or_else(|| self.alone(props));
+        if comparison == self.comparison {
+            return false;
+        }
+        self.table = comparison.as_deref().map(Table::of).unwrap_or_default();
+        self.comparison = comparison;
+        self.arrange(props);
+        true
+    }
+
+    /// The only report that there is, once no other can come.
+    fn alone(&self, props: &ViewProps) -> Option<Rc<Comparison>> {
+        let mut reports = props.archive.reports();
+        let (_, report) = reports.next().filter(|_| props.archive.is_settled())?;
+        if reports.next().is_some() {
+            return None;
+        }
+        if let Some(known) = &self.comparison
+            && known.reports.len() == 1
+            && known.position_of(report).is_some()
+        {
+            return Some(Rc::clone(known));
+        }
+        Some(Rc::new(Comparison { reports: vec![Rc::clone(report)], alignment: Alignment::of(&[report]) }))
+    }
+
+    fn arrange(&mut self, props: &ViewProps) {
+        let choices = Choices::of(&props.route, &self.table);
+        let other_rows = choices.by != self.choices.by;
+        self.arrangement = Arrangement::of(&self.table, &choices);
+        self.choices = choices;
+        self.figures = take::figures(&self.shown(props)).len();
+        self.said.clear();
+        let count = self.arrangement.lines.len();
+        let body = self.body.cast::<HtmlElement>().filter(|_| !other_rows);
+        self.drawn = body.map_or_else(|| window::first(count), |body| window::of_body(&body, count));
+    }
+
+    fn shown(&self, props: &ViewProps) -> Shown<'_> {
+        let words = props.interface.words;
+        Shown { words, table: &self.table, choices: &self.choices, arrangement: &self.arrangement }
+    }
+
+    fn save(&mut self, props: &ViewProps, as_csv: bool) {
+        let (Some(root), Some(comparison)) = (self.root.cast::<Element>(), &self.comparison) else { return };
+        let figures = take::figures(&self.shown(props));
+        let (content, ending, kind) = if as_csv {
+            (take::csv(comparison, &figures), ".csv", "text/csv;charset=utf-8")
+        } else {
+            (take::json(comparison, &figures), ".json", "application/json")
+        };
+        let name = [props.archive.title.as_str(), ending].concat();
+        if take::save(&root, &content, &name, kind).is_some() {
+            self.said = (props.interface.words.data.saved)(figures.len(), &name);
+        }
+    }
+
+    /// The bar above the rows.
+    fn bar(&self, context: &Context<Self>, shown: &Shown<'_>, open: &Callback<Panel>) -> Html {
+        let props = context.props();
+        let (data, choices) = (&shown.words.data, &self.choices);
+        let toggle = |panel: Panel| {
+            let to = if self.panel == panel { Panel::None } else { panel };
+            open.reform(move |_: MouseEvent| to)
+        };
+        let active = Filter::ALL.into_iter().filter(|filter| choices.is_active(*filter)).count();
+        let filters = button("btn line small filter-button", toggle(Panel::Filters))
+            .flag("aria-expanded", self.panel == Panel::Filters)
+            .child(Icon::Filter.small())
+            .text(data.filter)
+            .child_if((active > 0).then(|| element("b", "").text(active.to_string()).made()));
+        let counted = (data.shown)(choices.by, self.arrangement.rows.len(), self.arrangement.total);
+        let ways = By::ALL.into_iter().map(|by| {
+            // The columns and the order are those of one kind of rows.
+            let route = props.route.choosing("by", by.name()).choosing("sort", "").choosing("columns", "");
+            button("", props.interface.sends(Action::Adjust(route.choosing("group", ""))))
+                .flag("aria-pressed", by == choices.by)
+                .text((data.by)(by))
+                .made()
+        });
+        let ways = element("div", "seg small").with("role", "group").with("aria-label", data.rows).child(all(ways));
+        let mut tools = Vec::new();
+        if choices.by != By::Overview {
+            let menu = (self.panel == Panel::Columns).then(|| columns(shown, props, open));
+            let opener = button("btn line small", toggle(Panel::Columns))
+                .flag("aria-expanded", self.panel == Panel::Columns)
+                .child(Icon::Columns.small())
+                .text(data.columns);
+            tools.push(element("div", "columns").child(opener.made()).child_if(menu).made());
+        }
+        let act = |message: fn() -> DataMessage| context.link().callback(move |_: MouseEvent| message());
+        if choices.by != By::Overview {
+            let copy = button("btn line small", act(|| DataMessage::Copy)).child(Icon::Copy.small()).text(data.copy);
+            tools.push(copy.made());
+        }
+        let json =
+            button("btn line small", act(|| DataMessage::Save(false))).with("title", data.csv_note).text(data.json);
+        tools.push(json.made());
+        let csv = button("btn solid small", act(|| DataMessage::Save(true))).with("title", data.csv_note);
+        tools.push(csv.child(Icon::Download.small()).text(data.csv).made());
+        element("div", "data-bar")
+            .child(element("h2", "").text((shown.words.view_name)(props.route.view)).made())
+            .child(element("span", "counted").with("role", "status").text(counted).made())
+            .child(filters.made())
+            .child(facets::chips(shown, props))
+            .child(element("span", "grow").made())
+            .child(ways.made())
+            .child(all(tools))
+            .child(element("p", "said").with("role", "status").text(self.said.clone()).made())
+            .made()
+    }
+}
+
+/// The choice of columns and of groups.
+fn columns(shown: &Shown<'_>, props: &ViewProps, open: &Callback<Panel>) -> Html {
+    let (data, choices) = (&shown.words.data, shown.choices);
+    let mut boxes = Vec::new();
+    for column in choices.offered(shown.table) {
+        if column == Column::Indicator {
+            continue;
+        }
+        let on = choices.columns.contains(&column);
+        let chosen = props.route.choosing("columns", &choices.with_column(column, !on, shown.table));
+        let input = element("input", "")
+            .with("type", "checkbox")
+            .checked(on)
+            .on_input(props.interface.sends(Action::Adjust(chosen)));
+        let name = (data.column)(column, choices.base);
+        boxes.push(element("label", "facet").child(input.made()).child(text(name)).made());
+    }
+    let groups = [Group::None, Group::Section, Group::Indicator];
+    let groups =
+        groups.into_iter().filter(|group| choices.by == By::Mention || *group != Group::Indicator).map(|group| {
+            button("", props.interface.sends(Action::Adjust(props.route.choosing("group", group.name()))))
+                .flag("aria-pressed", choices.group == group)
+                .text((data.group_name)(group))
+                .made()
+        });
+    let groups = element("div", "seg small").with("role", "group").with("aria-label", data.group).child(all(groups));
+    let escape = {
+        let open = open.clone();
+        Callback::from(move |event: KeyboardEvent| {
+            if event.key() == "Escape" {
+                event.prevent_default();
+                if let Some(around) = dom::target(&event).and_then(|target| dom::around(&target))
+                    && let Some(button) = dom::first(&around, ".columns > button")
+                {
+                    dom::focus(&button);
+                }
+                open.emit(Panel::None);
+            }
+        })
+    };
+    element("div", "menu")
+        .with("role", "group")
+        .with("aria-label", data.columns)
+        .on_key(escape)
+        .child(all(boxes))
+        .child(element("h3", "").text(data.group).made())
+        .child(groups.made())
+        .made()
+}
+
+/// Nothing meets the conditions: which one to remove.
+fn nothing(shown: &Shown<'_>, props: &ViewProps) -> Html {
+    let culprit = shown.arrangement.culprit;
+    let name = culprit.map(|filter| facets::described(shown, filter));
+    let (to, label) = match culprit {
+        Some(filter) => (facets::without(&props.route, filter), shown.words.data.remove),
+        None => (choice::cleared(&props.route), shown.words.data.clear),
+    };
+    let line = element("p", "").text((shown.words.data.empty)(name.as_deref())).made();
+    let way_out = button("btn line small", props.interface.sends(Action::Adjust(to))).text(label).made();
+    element("div", "nothing").child(note::with(all([line, way_out]))).made()
+}
+
+/// What stands below the rows.
+fn foot(shown: &Shown<'_>, figures: usize) -> Html {
+    let data = &shown.words.data;
+    let count = (data.figures)(figures);
+    element("p", "data-foot")
+        .child(element("span", "grow").text(count).made())
+        .child_if((shown.choices.by != By::Mention).then(|| element("span", "").text(data.absent_note).made()))
+        .made()
 }

@@ -1,7 +1,7 @@
 //! One statistic in full: what it says, where, and the same in other years.
 
 mod grounds;
-mod scale;
+pub(in crate::views) mod scale;
 mod series;
 mod years;
 

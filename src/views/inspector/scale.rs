@@ -6,22 +6,22 @@ use niandu::{Bound, Printed, Statistic, Value, grouped};
 use crate::language::Words;
 
 /// The unit of a statistic.
-pub(super) struct Scale<'a> {
+pub(in crate::views) struct Scale<'a> {
     home: &'a Statistic,
     factor: f64,
     /// Multiplier and unit: `万件`.
-    pub(super) unit: String,
+    pub(in crate::views) unit: String,
 }
 
 impl<'a> Scale<'a> {
-    pub(super) fn of(home: &'a Statistic) -> Self {
+    pub(in crate::views) fn of(home: &'a Statistic) -> Self {
         let printed = home.printed();
         let factor = printed.as_ref().map_or(1.0, Printed::factor);
         Self { home, factor, unit: printed_unit(home) }
     }
 
     /// A statistic in this unit; `None` where its own cannot be converted.
-    pub(super) fn convert<'b>(&self, statistic: &'b Statistic) -> Option<Scaled<'b>> {
+    pub(in crate::views) fn convert<'b>(&self, statistic: &'b Statistic) -> Option<Scaled<'b>> {
         let conversion = Change::between(statistic, self.home)?.conversion;
         let own = statistic.printed().map_or(1.0, |printed| printed.factor());
         let (factor, converted) = match conversion {
@@ -47,10 +47,10 @@ impl<'a> Scale<'a> {
 }
 
 /// A statistic in the unit of another.
-pub(super) struct Scaled<'b> {
+pub(in crate::views) struct Scaled<'b> {
     statistic: &'b Statistic,
     /// The lowest and highest value.
-    pub(super) value: (f64, f64),
+    pub(in crate::views) value: (f64, f64),
     /// Whether the number is another than the printed one.
     converted: bool,
 }
@@ -79,7 +79,7 @@ impl Scaled<'_> {
     }
 
     /// The number with what the report says of its precision: `29 余`, `≥ 200`.
-    pub(super) fn written(&self) -> String {
+    pub(in crate::views) fn written(&self) -> String {
         let number = self.number();
         match self.statistic.printed() {
             Some(printed) if !printed.approximator.is_empty() => format!("{number} {}", printed.approximator),

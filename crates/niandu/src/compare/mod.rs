@@ -41,6 +41,7 @@ pub use revision::Revision;
 pub use section::{SectionPair, align_sections};
 pub use stage::Stage;
 pub use target::{Evidence, Target, add_promises, numbered_targets, targets};
+pub use unit::UnitKind;
 pub use verdict::Verdict;
 #[cfg(feature = "text-diff")]
 pub use wording::{Fragment, Kind, align_paragraphs, own_texts, wording};

@@ -30,6 +30,54 @@ pub(super) struct Measure {
     pub(super) factor: f64,
 }
 
+/// What a unit is about, in the few kinds by which a reader picks out figures.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum UnitKind {
+    /// A number of things or events: 件, 项, 次.
+    Count,
+    /// People and households.
+    People,
+    /// An amount of money.
+    Money,
+    /// A share, a rate, a multiple.
+    Ratio,
+    /// A length, an area, a weight, a duration.
+    Measure,
+}
+
+impl UnitKind {
+    /// All of them, in the order in which they are offered.
+    pub const ALL: [Self; 5] = [Self::Count, Self::People, Self::Money, Self::Ratio, Self::Measure];
+
+    /// The kind of a unit without its multiplier.
+    pub fn of(unit: &str) -> Self {
+        match Measure::of(unit).dimension {
+            Dimension::People => Self::People,
+            Dimension::Percent | Dimension::Points => Self::Ratio,
+            Dimension::Quantity(_) if unit.ends_with("元") => Self::Money,
+            Dimension::Quantity(_) => match unit {
+                "户" | "户次" | "人次" => Self::People,
+                "倍" => Self::Ratio,
+                _ => Self::Measure,
+            },
+            Dimension::Other(_) if unit.ends_with("元") => Self::Money,
+            Dimension::Other(_) if unit.starts_with([':', '：']) => Self::Ratio,
+            Dimension::Blank | Dimension::Items | Dimension::Events | Dimension::Other(_) => Self::Count,
+        }
+    }
+
+    /// Its name in addresses.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Count => "count",
+            Self::People => "people",
+            Self::Money => "money",
+            Self::Ratio => "ratio",
+            Self::Measure => "measure",
+        }
+    }
+}
+
 /// Units of the same quantity, with what each is in the first one of its line.
 const QUANTITIES: &[&[(&str, f64)]] = &[
     &[("元", 1.0)],
@@ -94,5 +142,30 @@ impl Dimension {
     /// `减少贫困人口1000万` says without a unit what `1000万人` says with one.
     fn may_be_blank(self, other: Self) -> bool {
         self == Self::Blank && matches!(other, Self::Items | Self::People | Self::Events)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn units_are_of_few_kinds() {
+        for (unit, kind) in [
+            ("件", UnitKind::Count),
+            ("", UnitKind::Count),
+            ("场次", UnitKind::Count),
+            ("人次", UnitKind::People),
+            ("名", UnitKind::People),
+            ("元", UnitKind::Money),
+            ("港元", UnitKind::Money),
+            ("%", UnitKind::Ratio),
+            ("个百分点", UnitKind::Ratio),
+            (":1", UnitKind::Ratio),
+            ("平方公里", UnitKind::Measure),
+            ("个工作日", UnitKind::Measure),
+        ] {
+            assert_eq!(UnitKind::of(unit), kind, "{unit}");
+        }
     }
 }
