@@ -46,11 +46,14 @@ pub(super) fn facets(shown: &Shown<'_>, props: &ViewProps, open: bool, toggle: &
             .child(element("span", "c").text(count.to_string()).made())
             .made()
     };
+    // Titles change from year to year: offered are those of the base year.
+    let at = table.years.iter().position(|year| *year == choices.base);
+    let outline = at.or(table.years.len().checked_sub(1)).map_or(&[][..], |at| &table.outlines[at]);
     let mut sections = Vec::new();
-    for (section, count) in table.sections.iter().zip(&arrangement.counts.sections) {
-        let on = choices.sections.contains(&section.title);
-        if on || *count > 0 {
-            sections.push(box_of(Filter::Section, &section.title, section.printed.clone().into(), on, *count));
+    for (number, section) in table.sections.iter().enumerate() {
+        let (on, count) = (choices.sections.contains(&section.title), arrangement.counts.sections[number]);
+        if on || (count > 0 && outline.contains(&number)) {
+            sections.push(box_of(Filter::Section, &section.title, section.printed.clone().into(), on, count));
         }
     }
     let mut years: Vec<Html> = Vec::new();

@@ -17,6 +17,8 @@ pub(super) struct Table {
     pub(super) indicators: Vec<Indicator>,
     /// The sections at the top of the reports; the same title in several reports is one.
     pub(super) sections: Vec<Heading>,
+    /// The numbers of the sections of each report, in reading order.
+    pub(super) outlines: Vec<Vec<usize>>,
     /// The sentences in which the figures stand.
     pub(super) sentences: Vec<String>,
     /// The same in the one spelling in which text is sought.
@@ -125,13 +127,15 @@ impl Table {
         for (position, report) in comparison.reports.iter().enumerate() {
             let sections = report.sections();
             let mut tops = Vec::with_capacity(sections.len());
-            let mut top = 0;
+            let (mut top, mut outline) = (0, Vec::new());
             for placed in &sections {
                 if placed.path.len() == 1 {
                     top = table.heading(&placed.section.marker, &placed.section.title.text());
+                    outline.push(top);
                 }
                 tops.push(top);
             }
+            table.outlines.push(outline);
             let own = aligned.observations().get(comparison.alignment.of_report(position)).unwrap_or_default();
             let mut text = None;
             let mut places = Vec::new();

@@ -3,6 +3,8 @@
 mod addresses;
 mod compare;
 mod compare_states;
+mod data;
+mod data_files;
 mod embedding;
 mod faults;
 mod inspector;
