@@ -294,7 +294,8 @@ impl State {
                 let years = archive.years.iter().map(|year| year.number);
                 let shown = years.min_by_key(|year| (year.abs_diff(asked), -year)).unwrap_or(newest);
                 self.notice = Some(Notice::NoYear { asked, shown });
-                self.route = Route::year(shown);
+                let (section, statistic) = (None, None);
+                self.route = Route { year: Some(shown), section, statistic, ..self.route.clone() };
             }
             Some(_) => {}
         }

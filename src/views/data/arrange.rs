@@ -79,6 +79,7 @@ impl Arrangement {
         let deltas: Vec<_> = (0..table.indicators.len()).map(|number| table.delta(number, choices.base)).collect();
         let total = if choices.by == By::Mention { table.mentions.len() } else { table.indicators.len() };
         let conditions = Conditions::of(table, choices);
+        let order = section_order(table, choices);
         let mut counts =
             Counts { sections: vec![0; table.sections.len()], years: vec![0; table.years.len()], ..Counts::default() };
         let mut freed = [0_usize; Filter::ALL.len()];
@@ -89,7 +90,7 @@ impl Arrangement {
                 counts.add(table, choices, row, failed);
             }
             if failed == 0 {
-                ranked.push(rank(table, choices, &deltas, row));
+                ranked.push(rank(table, choices, &deltas, &order, row));
             } else if failed.is_power_of_two() {
                 freed[failed.trailing_zeros() as usize] += 1;
             }
@@ -213,12 +214,23 @@ impl Counts {
     }
 }
 
-fn rank<'a>(table: &'a Table, choices: &Choices, deltas: &[Delta], row: usize) -> Ranked<'a> {
+/// The place of each section: those of the base year's report first, in its order.
+fn section_order(table: &Table, choices: &Choices) -> Vec<usize> {
+    let outline = table.outline(choices.base);
+    let mut order = Vec::with_capacity(table.sections.len());
+    for number in 0..table.sections.len() {
+        let place = outline.iter().position(|own| *own == number);
+        order.push(place.unwrap_or(outline.len() + number));
+    }
+    order
+}
+
+fn rank<'a>(table: &'a Table, choices: &Choices, deltas: &[Delta], order: &[usize], row: usize) -> Ranked<'a> {
     let mention = mention(table, choices, row);
     let number = indicator(table, choices.by, row);
     let group = match choices.group {
         Group::None => 0,
-        Group::Section => mention.section.map_or(0, |section| section + 1),
+        Group::Section => mention.section.map_or(0, |section| order[section] + 1),
         Group::Indicator => number,
     };
     let text = |text: &'a str| if text.is_empty() { Key::Nothing } else { Key::Text(text) };
@@ -227,7 +239,9 @@ fn rank<'a>(table: &'a Table, choices: &Choices, deltas: &[Delta], row: usize) -
         None | Some(Column::Trend) => {}
         Some(Column::Indicator) => key = text(&table.indicators[number].name),
         Some(Column::Unit) => key = text(&mention.statistic.unit),
-        Some(Column::Section) => key = mention.section.map_or(Key::Nothing, |section| Key::Number(section as f64)),
+        Some(Column::Section) => {
+            key = mention.section.map_or(Key::Nothing, |section| Key::Number(order[section] as f64));
+        }
         Some(Column::In(year)) => {
             key = table.in_year(number, year).map_or(Key::Nothing, |mention| Key::Number(signed(&mention.statistic)));
         }

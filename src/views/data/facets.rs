@@ -47,8 +47,7 @@ pub(super) fn facets(shown: &Shown<'_>, props: &ViewProps, open: bool, toggle: &
             .made()
     };
     // Titles change from year to year: offered are those of the base year.
-    let at = table.years.iter().position(|year| *year == choices.base);
-    let outline = at.or(table.years.len().checked_sub(1)).map_or(&[][..], |at| &table.outlines[at]);
+    let outline = table.outline(choices.base);
     let mut sections = Vec::new();
     for (number, section) in table.sections.iter().enumerate() {
         let (on, count) = (choices.sections.contains(&section.title), arrangement.counts.sections[number]);

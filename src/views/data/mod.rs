@@ -173,7 +173,7 @@ impl Component for DataView {
         }
         let shown = self.shown(props);
         let open = context.link().callback(DataMessage::Open);
-        let content = if self.arrangement.rows.is_empty() {
+        let inside = if self.arrangement.rows.is_empty() {
             nothing(&shown, props)
         } else if self.choices.by == By::Overview {
             overview::overview(&shown, props)
@@ -182,7 +182,7 @@ impl Component for DataView {
         };
         let main = element("div", "data-main")
             .child(self.bar(context, &shown, &open))
-            .child(content)
+            .child(inside)
             .child(foot(&shown, self.figures))
             .made();
         element("div", "data")

@@ -6,12 +6,12 @@ use niandu::compare::Tendency;
 use yew::prelude::*;
 
 use crate::state::Action;
+use crate::views::ViewProps;
 use crate::views::data::arrange::{Line, Over, mention};
 use crate::views::data::cells::Shown;
 use crate::views::data::choice::{By, Column};
 use crate::views::data::spark::spark;
 use crate::views::data::window;
-use crate::views::{Interface, ViewProps};
 use crate::widgets::dom;
 use crate::widgets::element::{Element, all, button, element, text};
 
@@ -54,7 +54,7 @@ pub(super) fn rows(shown: &Shown<'_>, props: &ViewProps, drawn: Range<usize>, li
         .with("aria-rowcount", (count + 1).to_string())
         .child(element("caption", "sr").text(words.data.caption).made())
         .child(element("thead", "").child(names).made())
-        .child(element("tbody", "").refer(body).on_click(opens(&props.interface)).child(all(lines)).made());
+        .child(element("tbody", "").refer(body).on_click(Callback::from(open_row)).child(all(lines)).made());
     element("div", "data-scroll")
         .with("role", "region")
         .with("aria-label", words.data.caption)
@@ -64,16 +64,15 @@ pub(super) fn rows(shown: &Shown<'_>, props: &ViewProps, drawn: Range<usize>, li
 }
 
 /// A click anywhere in a row is one on its name.
-fn opens(_: &Interface) -> Callback<MouseEvent> {
-    Callback::from(|event: MouseEvent| {
-        let Some(target) = dom::target(&event) else { return };
-        if !target.closest("button").is_ok_and(|button| button.is_some())
-            && let Ok(Some(row)) = target.closest("tr[data-row]")
-            && let Some(name) = dom::first(&row, "button")
-        {
-            name.click();
-        }
-    })
+#[expect(clippy::needless_pass_by_value, reason = "the signature of a listener")]
+fn open_row(event: MouseEvent) {
+    let Some(target) = dom::target(&event) else { return };
+    if !target.closest("button").is_ok_and(|button| button.is_some())
+        && let Ok(Some(row)) = target.closest("tr[data-row]")
+        && let Some(name) = dom::first(&row, "button")
+    {
+        name.click();
+    }
 }
 
 /// Keeps the place of lines that are not drawn.

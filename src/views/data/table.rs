@@ -231,6 +231,12 @@ impl Table {
         own.min_by_key(|mention| self.year(mention).abs_diff(year)).unwrap_or(&self.mentions[0])
     }
 
+    /// The sections of a year's report, in its order; those of the last one where there is none of that year.
+    pub(super) fn outline(&self, year: i32) -> &[usize] {
+        let at = self.years.iter().position(|known| *known == year);
+        at.or(self.years.len().checked_sub(1)).map_or(&[], |at| &self.outlines[at])
+    }
+
     /// What changed in `year`.
     pub(super) fn delta(&self, indicator: usize, year: i32) -> Delta {
         let own = &self.indicators[indicator].mentions;

@@ -54,13 +54,12 @@ impl UnitKind {
         match Measure::of(unit).dimension {
             Dimension::People => Self::People,
             Dimension::Percent | Dimension::Points => Self::Ratio,
-            Dimension::Quantity(_) if unit.ends_with("元") => Self::Money,
+            Dimension::Quantity(_) | Dimension::Other(_) if unit.ends_with("元") => Self::Money,
             Dimension::Quantity(_) => match unit {
                 "户" | "户次" | "人次" => Self::People,
                 "倍" => Self::Ratio,
                 _ => Self::Measure,
             },
-            Dimension::Other(_) if unit.ends_with("元") => Self::Money,
             Dimension::Other(_) if unit.starts_with([':', '：']) => Self::Ratio,
             Dimension::Blank | Dimension::Items | Dimension::Events | Dimension::Other(_) => Self::Count,
         }
