@@ -34,6 +34,12 @@ impl PartialEq for Comparison {
 }
 
 impl Comparison {
+    /// Aligns reports at once: for few of them.
+    pub(crate) fn of(reports: Vec<Rc<Report>>) -> Self {
+        let whole = Rc::new(Alignment::of(&reports.iter().map(Rc::as_ref).collect::<Vec<_>>()));
+        Self { reports, alignment: (*whole).clone(), parted: Vec::new(), whole }
+    }
+
     /// The alignment with its reports.
     pub(crate) fn aligned(&self) -> Aligned<'_> {
         self.alignment.with(&self.reports.iter().map(Rc::as_ref).collect::<Vec<_>>())

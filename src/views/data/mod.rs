@@ -15,7 +15,6 @@ use std::ops::Range;
 use std::rc::Rc;
 
 use gloo_events::{EventListener, EventListenerOptions};
-use niandu::compare::Alignment;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
@@ -247,7 +246,7 @@ impl DataView {
         {
             return Some(Rc::clone(known));
         }
-        Some(Rc::new(Comparison { reports: vec![Rc::clone(report)], alignment: Alignment::of(&[report]) }))
+        Some(Rc::new(Comparison::of(vec![Rc::clone(report)])))
     }
 
     fn arrange(&mut self, props: &ViewProps) {

@@ -275,17 +275,15 @@ pub(super) fn signed(statistic: &Statistic) -> f64 {
 pub(super) mod tests {
     use std::rc::Rc;
 
-    use niandu::compare::{Alignment, Tendency};
-    use niandu::{Document, ImportOptions, Report, import};
+    use niandu::compare::Tendency;
+    use niandu::{Document, ImportOptions, import};
 
     use super::*;
 
     /// A comparison of texts, for tests.
     pub(in crate::views::data) fn comparison(texts: &[&str]) -> Comparison {
         let read = |text: &&str| Rc::new(import(&Document::from_text(text), &ImportOptions::default()).report);
-        let reports: Vec<Rc<Report>> = texts.iter().map(read).collect();
-        let alignment = Alignment::of(&reports.iter().map(Rc::as_ref).collect::<Vec<_>>());
-        Comparison { reports, alignment }
+        Comparison::of(texts.iter().map(read).collect())
     }
 
     pub(in crate::views::data) fn sample() -> Table {
