@@ -81,6 +81,8 @@ struct Stated {
     open_below: bool,
     /// It is rounded in words.
     soft: bool,
+    /// It is rounded down in words: 29万余.
+    rounded_down: bool,
     /// What its last digit stands for; 0 for a plain count, which is exact.
     resolution: f64,
 }
@@ -95,7 +97,12 @@ impl Change {
         let (old, new) = (Stated::of(before, from), Stated::of(after, to));
         let difference = new.middle() - old.middle();
         let precision = precision(&old, &new);
-        let resolution = old.resolution.max(new.resolution) / to.factor;
+        // A number that is rounded down bounds the difference as exactly as if it were the number meant.
+        let resolution = match precision {
+            Precision::AtLeast if new.rounded_down => old.resolution,
+            Precision::AtMost if old.rounded_down => new.resolution,
+            _ => old.resolution.max(new.resolution),
+        } / to.factor;
         let absolute = estimate(difference / to.factor, resolution, precision);
         let points = from.dimension == Dimension::Percent;
         let level = before.direction == Direction::None && after.direction == Direction::None;
@@ -134,6 +141,7 @@ impl Stated {
             open_above: outside([Bound::MoreThan, Bound::AtLeast]),
             open_below: outside([Bound::LessThan, Bound::AtMost]),
             soft: approximated || low < high || statistic.bound == Bound::About,
+            rounded_down: approximated && statistic.bound == Bound::MoreThan && statistic.direction != Direction::Down,
             resolution: resolution * measure.factor,
         };
         if statistic.direction == Direction::Down {
@@ -151,7 +159,11 @@ impl Stated {
 fn precision(old: &Stated, new: &Stated) -> Precision {
     let more = new.open_above || old.open_below;
     let less = new.open_below || old.open_above;
+    let difference = new.middle() - old.middle();
     match (more, less) {
+        // From 26.3万 to 29万余 it is that much or more; from 29万余 to 27.9万 it is that much less or more.
+        (false, false) if new.rounded_down && !old.soft && difference > 0.0 => Precision::AtLeast,
+        (false, false) if old.rounded_down && !new.soft && difference < 0.0 => Precision::AtMost,
         (true, true) => Precision::About,
         (true, false) => Precision::AtLeast,
         (false, true) => Precision::AtMost,
@@ -264,7 +276,8 @@ mod tests {
         use Tendency::{Fall, Open, Rise, Same};
         check("办结案件1154件。", "办结案件1382件。", Some(("+228 (+19.8%)", Rise)));
         check("办结案件1000余件。", "办结案件1100件。", Some(("~+100 (~+10%)", Rise)));
-        check("诉求26.3万件。", "诉求29万余件。", Some(("~+30000 (~+10%)", Rise)));
+        check("诉求26.3万件。", "诉求29万余件。", Some((">=+27000 (>=+10.3%)", Rise)));
+        check("诉求29万余件。", "诉求27.9万件。", Some(("<=-11000 (<=-3.8%)", Fall)));
         check("产量57121万吨。", "产量1.2万亿斤。", Some(("+100000000000 (~+5%)", Rise)));
         check("比重46.1%。", "比重48.2%。", Some(("+2.1 points", Rise)));
         check("产值增长7.4%。", "产值增长6.9%。", Some(("-0.5 points", Fall)));

@@ -256,8 +256,8 @@ mod tests {
         check(1, "surface", "29万余件");
         check(1, "value", "290000");
         check(1, "bound", ">");
-        check(1, "change", "30000");
-        check(1, "change_percent", "10");
+        check(1, "change", "27000");
+        check(1, "change_percent", "10.3");
         check(1, "change_bound", "~");
         check(1, "sentence", "热线受理诉求29 万余件，增长6.5%—7%。");
         check(2, "value", "6.5..7");
