@@ -258,7 +258,7 @@ mod tests {
         check(1, "bound", ">");
         check(1, "change", "27000");
         check(1, "change_percent", "10.3");
-        check(1, "change_bound", "~");
+        check(1, "change_bound", ">=");
         check(1, "sentence", "热线受理诉求29 万余件，增长6.5%—7%。");
         check(2, "value", "6.5..7");
         check(2, "direction", "up");
