@@ -8,19 +8,35 @@ use serde_json::json;
 /// A picture: its name, the view it is taken in, and what a reader does before.
 struct Picture {
     name: &'static str,
+    /// Where it is taken, and what shows that the page has come.
+    place: (&'static str, &'static str),
     width: u32,
     height: u32,
     theme: &'static str,
     prepare: fn(&Page),
 }
 
+const READ: (&str, &str) = ("", "[data-view=read] [data-statistic]");
+const COMPARE: (&str, &str) = ("#/compare/2021/2022", "[data-view=compare] table");
+const PLANS: (&str, &str) = ("#/compare/2022/2023?tab=plans", "[data-view=compare] [role=tabpanel]");
+const WORDING: (&str, &str) = ("#/compare/2021/2022?tab=wording", "[data-view=compare] [role=tabpanel]");
+const OVERVIEW: (&str, &str) = ("#/data?by=overview&year=2022", "[data-view=data] svg");
+const DATA: (&str, &str) = ("#/data?year=2022", "[data-view=data] table");
+
 const PICTURES: &[Picture] = &[
-    Picture { name: "read", width: 1440, height: 900, theme: "light", prepare: select },
-    Picture { name: "read-dark", width: 1440, height: 900, theme: "dark", prepare: select },
-    Picture { name: "read-column", width: 980, height: 800, theme: "light", prepare: |_| {} },
-    Picture { name: "read-phone", width: 360, height: 740, theme: "light", prepare: |_| {} },
-    Picture { name: "inspector-phone", width: 360, height: 740, theme: "light", prepare: select },
-    Picture { name: "outline-phone", width: 360, height: 740, theme: "light", prepare: outline },
+    Picture { name: "read", place: READ, width: 1440, height: 900, theme: "light", prepare: select },
+    Picture { name: "read-dark", place: READ, width: 1440, height: 900, theme: "dark", prepare: select },
+    Picture { name: "read-column", place: READ, width: 980, height: 800, theme: "light", prepare: |_| {} },
+    Picture { name: "read-phone", place: READ, width: 360, height: 740, theme: "light", prepare: |_| {} },
+    Picture { name: "inspector-phone", place: READ, width: 360, height: 740, theme: "light", prepare: select },
+    Picture { name: "compare", place: COMPARE, width: 1440, height: 1100, theme: "light", prepare: |_| {} },
+    Picture { name: "compare-phone", place: COMPARE, width: 360, height: 740, theme: "light", prepare: |_| {} },
+    Picture { name: "plans", place: PLANS, width: 1440, height: 900, theme: "light", prepare: |_| {} },
+    Picture { name: "wording", place: WORDING, width: 1440, height: 900, theme: "light", prepare: |_| {} },
+    Picture { name: "overview", place: OVERVIEW, width: 1440, height: 900, theme: "light", prepare: |_| {} },
+    Picture { name: "data", place: DATA, width: 1440, height: 900, theme: "light", prepare: |_| {} },
+    Picture { name: "data-phone", place: DATA, width: 360, height: 740, theme: "light", prepare: |_| {} },
+    Picture { name: "outline-phone", place: READ, width: 360, height: 740, theme: "light", prepare: outline },
 ];
 
 fn main() {
@@ -28,8 +44,9 @@ fn main() {
     for picture in PICTURES {
         browse("none.html", |page| {
             page.resize(picture.width, picture.height);
-            page.open("");
-            page.viewer().wait_until_ready();
+            let (address, there) = picture.place;
+            page.open(address);
+            page.viewer().wait_for(there);
             page.viewer().set("theme", Some(picture.theme));
             (picture.prepare)(page);
             page.settle();
