@@ -8,3 +8,26 @@ for (const kind of ['niandu-ready', 'niandu-navigate', 'niandu-select', 'niandu-
 addEventListener('keydown', (event) => {
   if (!event.target.closest?.('niandu-viewer')) recorded.push(['key-outside', { key: event.key }]);
 });
+
+// Keeps what goes wrong or elsewhere, for drivers that cannot tell; each is told once.
+{
+  const messages = [];
+  for (const level of ['debug', 'log', 'info', 'warn', 'error']) {
+    const say = console[level];
+    console[level] = (...words) => {
+      messages.push(`${level}: ${words.join(' ')}`);
+      say.apply(console, words);
+    };
+  }
+  addEventListener('error', (event) => messages.push(`error: ${event.message ?? event.target?.outerHTML}`), true);
+  addEventListener('unhandledrejection', (event) => messages.push(`error: ${event.reason}`));
+  addEventListener('securitypolicyviolation', (event) => {
+    messages.push(`Content Security Policy: ${event.violatedDirective} ${event.blockedURI}`);
+  });
+  let told = 0;
+  window.complaints = (kind) => {
+    if (kind === 'messages') return messages.splice(0);
+    const requests = performance.getEntriesByType('resource').map((entry) => entry.name);
+    return requests.slice(told, (told = requests.length));
+  };
+}

@@ -14,6 +14,7 @@ mod viewer;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::path::{Path, PathBuf};
 
+pub use driver::{Browser, CHOICE};
 pub use fantoccini::key::Key;
 pub use page::Page;
 pub use server::{Fault, POLICY, Server};
@@ -41,7 +42,7 @@ pub fn browse_prepared(address: &str, prepare: impl FnOnce(&Server), test: impl 
     if result.is_err() {
         page.describe_failure();
     }
-    page.close();
+    page.close(result.is_err());
     if let Err(panic) = result {
         resume_unwind(panic);
     }

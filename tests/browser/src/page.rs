@@ -9,7 +9,7 @@ use fantoccini::actions::{InputSource as _, KeyAction, KeyActions};
 use fantoccini::key::Key;
 use serde_json::{Value as Json, json};
 
-use crate::driver::Driver;
+use crate::driver::{Browser, Driver};
 use crate::server::Server;
 use crate::viewer::Viewer;
 
@@ -32,13 +32,21 @@ pub struct Page {
 impl Page {
     #[track_caller]
     pub(crate) fn start(server: Server) -> Self {
-        let page = Self { driver: Driver::start(), server, expected: RefCell::default(), console: RefCell::default() };
+        let page = Self { driver: Driver::take(), server, expected: RefCell::default(), console: RefCell::default() };
         page.resize(1440, 900);
         page
     }
 
-    pub(crate) fn close(self) {
-        self.driver.close();
+    /// Leaves the browser to the next test; one that a test failed in is ended instead.
+    pub(crate) fn close(self, failed: bool) {
+        if !failed {
+            self.driver.give_back();
+        }
+    }
+
+    /// The browser of this run.
+    pub fn browser(&self) -> Browser {
+        self.driver.browser()
     }
 
     /// The server, to change what it answers.
@@ -102,14 +110,14 @@ impl Page {
     /// The same, with `scale` picture points per CSS pixel.
     #[track_caller]
     pub fn show(&self, width: u32, height: u32, scale: f64) {
-        let metrics = json!({ "width": width, "height": height, "deviceScaleFactor": scale, "mobile": false });
-        self.driver.debug("Emulation.setDeviceMetricsOverride", &metrics);
+        self.driver.resize(width, height, scale);
     }
 
     /// Switches the page's scripts off from the next page on.
     #[track_caller]
     pub fn disable_scripts(&self) {
-        self.driver.debug("Emulation.setScriptExecutionDisabled", &json!({ "value": true }));
+        self.server.forbid_scripts();
+        self.expect_console("sandboxed");
     }
 
     /// Waits until fonts are there and every movement has ended.
@@ -146,10 +154,15 @@ impl Page {
     }
 
     /// Clicks with the mouse into the middle of an element that a script returned.
+    /// Where something lies over it, the page is scrolled first, as a reader would.
     #[track_caller]
     pub(crate) fn click(&self, element: &Json) {
         let reference = element.as_object().and_then(|object| object.values().next()?.as_str());
         let Some(reference) = reference.map(str::to_owned) else { panic!("not an element: {element}") };
+        let uncover = "const [element] = arguments; const box = element.getBoundingClientRect(); \
+             const top = element.getRootNode().elementFromPoint(box.x + box.width / 2, box.y + box.height / 2); \
+             if (!element.contains(top)) element.scrollIntoView({ block: 'center', behavior: 'instant' })";
+        self.script(uncover, vec![element.clone()]);
         self.driver.wait(async |client| {
             fantoccini::elements::Element::from_element_id(client.clone(), reference.into()).click().await
         });
@@ -214,11 +227,7 @@ impl Page {
     /// What the page said on the console so far, without what the test expects.
     #[track_caller]
     pub fn console(&self) -> Vec<String> {
-        self.console.borrow_mut().extend(
-            self.log("browser")
-                .iter()
-                .filter_map(|entry| Some(format!("{}: {}", entry["level"].as_str()?, entry["message"].as_str()?))),
-        );
+        self.console.borrow_mut().extend(self.driver.console(&self.server.origin()));
         let expected = self.expected.borrow();
         let unexpected = |message: &&String| !expected.iter().any(|part| message.contains(part.as_str()));
         self.console.borrow().iter().filter(unexpected).cloned().collect()
@@ -239,18 +248,7 @@ impl Page {
         let inside = |address: &String| {
             [own.as_str(), "data:", "blob:", "chrome:"].iter().any(|start| address.starts_with(start))
         };
-        let requested = self.log("performance").into_iter().filter_map(|entry| {
-            let event: Json = serde_json::from_str(entry["message"].as_str()?).ok()?;
-            let message = &event["message"];
-            (message["method"] == "Network.requestWillBeSent")
-                .then(|| message["params"]["request"]["url"].as_str().map(str::to_owned))?
-        });
-        requested.filter(|address| !inside(address)).collect()
-    }
-
-    #[track_caller]
-    fn log(&self, kind: &str) -> Vec<Json> {
-        self.driver.raw("se/log", json!({ "type": kind })).as_array().cloned().unwrap_or_default()
+        self.driver.requested(&own).into_iter().filter(|address| !inside(address)).collect()
     }
 
     /// Prints what the page says, and keeps a picture of it, after a test has failed.

@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use std::io::{BufRead as _, BufReader, Write as _};
 use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::{fs, thread};
 
@@ -41,6 +42,7 @@ struct State {
     faults: Mutex<HashMap<String, Fault>>,
     healed: Condvar,
     requests: Mutex<Vec<String>>,
+    scripts_forbidden: AtomicBool,
 }
 
 /// What is sent back.
@@ -91,6 +93,11 @@ impl Server {
         self.state.healed.notify_all();
     }
 
+    /// Sends every file in a sandbox from now on, in which a browser runs no scripts at all.
+    pub(crate) fn forbid_scripts(&self) {
+        self.state.scripts_forbidden.store(true, Ordering::Relaxed);
+    }
+
     /// How often `path` was requested.
     pub fn requests(&self, path: &str) -> usize {
         lock(&self.state.requests).iter().filter(|request| *request == path).count()
@@ -112,7 +119,11 @@ impl State {
         let answer = self.answer(path);
         let mut head = format!("HTTP/1.1 {} -\r\nConnection: close\r\nCache-Control: no-store\r\n", answer.status);
         let _ = write!(head, "Content-Type: {}\r\nContent-Length: {}\r\n", answer.content_type, answer.content.len());
-        let _ = write!(head, "X-Content-Type-Options: nosniff\r\nContent-Security-Policy: {}\r\n\r\n", answer.policy);
+        let _ = write!(head, "X-Content-Type-Options: nosniff\r\nContent-Security-Policy: {}", answer.policy);
+        if self.scripts_forbidden.load(Ordering::Relaxed) {
+            head.push_str("; sandbox allow-same-origin");
+        }
+        head.push_str("\r\n\r\n");
         stream.write_all(head.as_bytes())?;
         stream.write_all(&answer.content[..answer.sent])
     }

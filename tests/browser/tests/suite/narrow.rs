@@ -8,9 +8,8 @@ const INSPECTOR: &str = "[data-panel=inspector]";
 
 #[track_caller]
 fn check_fits(page: &Page) {
-    let width = page.script("return document.documentElement.scrollWidth", vec![]).as_u64();
-    let room = page.script("return innerWidth", vec![]).as_u64();
-    assert!(width <= room, "the page is {width:?} px wide in a view of {room:?} px");
+    let fits = || page.holds("return document.documentElement.scrollWidth <= innerWidth");
+    page.wait_until("the page to be no wider than the view", fits);
 }
 
 #[track_caller]

@@ -1,0 +1,59 @@
+//! Chromium: its debugging protocol behind the driver can do everything the tests need.
+
+use std::process::Command;
+
+use serde_json::{Value as Json, json};
+
+use super::Driver;
+
+/// Switches for a browser that asks nobody for anything: no updates, no reports, no first-run page.
+const SWITCHES: &[&str] = &[
+    "--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-quic", "--no-first-run",
+    "--disable-background-networking", "--disable-component-update", "--disable-sync", "--hide-scrollbars",
+    "--force-color-profile=srgb", "--lang=zh-CN",
+];
+
+pub(super) fn driver(port: u16) -> Command {
+    let mut command = Command::new("chromedriver");
+    command.arg(format!("--port={port}"));
+    command
+}
+
+pub(super) fn capabilities() -> Json {
+    json!({
+        "browserName": "chrome",
+        "goog:chromeOptions": { "args": SWITCHES },
+        "goog:loggingPrefs": { "browser": "ALL", "performance": "ALL" },
+    })
+}
+
+impl Driver {
+    #[track_caller]
+    pub(super) fn emulate_size(&self, width: u32, height: u32, scale: f64) {
+        let metrics = json!({ "width": width, "height": height, "deviceScaleFactor": scale, "mobile": false });
+        let command = json!({ "cmd": "Emulation.setDeviceMetricsOverride", "params": metrics });
+        self.raw("goog/cdp/execute", command);
+    }
+
+    #[track_caller]
+    pub(super) fn logged_messages(&self) -> Vec<String> {
+        let entry = |entry: &Json| Some(format!("{}: {}", entry["level"].as_str()?, entry["message"].as_str()?));
+        self.log("browser").iter().filter_map(entry).collect()
+    }
+
+    #[track_caller]
+    pub(super) fn logged_requests(&self) -> Vec<String> {
+        let request = |entry: Json| {
+            let event: Json = serde_json::from_str(entry["message"].as_str()?).ok()?;
+            let message = &event["message"];
+            (message["method"] == "Network.requestWillBeSent")
+                .then(|| message["params"]["request"]["url"].as_str().map(str::to_owned))?
+        };
+        self.log("performance").into_iter().filter_map(request).collect()
+    }
+
+    #[track_caller]
+    fn log(&self, kind: &str) -> Vec<Json> {
+        self.raw("se/log", json!({ "type": kind })).as_array().cloned().unwrap_or_default()
+    }
+}
