@@ -36,8 +36,8 @@ impl Viewer {
     pub fn new(host: HtmlElement, reader: Reader) -> Result<Viewer, JsValue> {
         let shadow = host.shadow_root().ok_or("the element has no open shadow root")?;
         let document = host.owner_document().ok_or("the element is in no document")?;
-        shadow.replace_children_with_node_0();
-        adopt_styles(&document, &shadow, host.get_attribute("nonce").as_deref())?;
+        shadow.set_text_content(None);
+        adopt_styles(&document, &shadow, nonce(&host).as_deref())?;
         let root = document.create_element("div")?;
         root.set_attribute("class", "mount")?;
         shadow.append_child(&root)?;
@@ -82,6 +82,12 @@ fn apply_text_size(host: &HtmlElement, settings: &Settings) -> Result<(), JsValu
     } else {
         host.style().set_property(SCALE, &format!("{}.{:02}", percent / 100, percent % 100))
     }
+}
+
+/// The page's nonce. Browsers empty the attribute of an element in a document, so that no style
+/// sheet can read it; scripts still find it in the property.
+fn nonce(host: &HtmlElement) -> Option<String> {
+    Reflect::get(host, &"nonce".into()).ok()?.as_string().filter(|nonce| !nonce.is_empty())
 }
 
 /// Constructed style sheets need no permission from the page's policy; where

@@ -1,6 +1,7 @@
 //! `cargo xtask`: what is done to this project besides compiling it.
 
 mod bench;
+mod browsers;
 mod build;
 mod dist;
 mod process;
@@ -37,7 +38,7 @@ const COMMANDS: &[Command] = &[
     },
     Command {
         name: "test",
-        about: "run every check, or one group of them: lint, core, browser; [--browsers chromium|all]",
+        about: "run every check, or one group of them: lint, core, browser; [--browsers chromium|firefox|webkit|all]",
         run: Run::WithArguments(test::run),
     },
     Command { name: "build", about: "build the page as it is published, into dist/", run: Run::Plain(build::run) },

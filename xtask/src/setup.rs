@@ -16,19 +16,14 @@ use crate::project::{cargo, locked_version, root, tools};
 const TARGET: &str = "wasm32-unknown-unknown";
 const TRUNK: &str = "0.21.14";
 const BINARYEN: &str = "132.0.0";
+const GECKODRIVER: &str = "0.37.1";
 
 /// A Debian package, and how one sees that what it brings is there.
+#[derive(Clone, Copy)]
 pub(crate) struct Package {
-    name: &'static str,
-    present: fn() -> bool,
+    pub(crate) name: &'static str,
+    pub(crate) present: fn() -> bool,
 }
-
-/// What the browser tests and the screenshots need.
-pub(crate) const BROWSER: &[Package] = &[
-    Package { name: "chromium", present: || on_path("chromium") },
-    Package { name: "chromium-driver", present: || on_path("chromedriver") },
-    Package { name: "fonts-noto-cjk", present: || speaks("fc-list", ":lang=zh-cn") },
-];
 
 /// What the scorer needs.
 pub(crate) const PYTHON: &[Package] = &[Package { name: "python3", present: || speaks("python3", "--version") }];
@@ -40,6 +35,11 @@ pub(crate) fn building() -> Result<()> {
     let bindgen = locked_version("wasm-bindgen")?;
     cargo_tool("wasm-bindgen-cli", "wasm-bindgen", &bindgen, "up to 3 minutes on two cores")?;
     binaryen()
+}
+
+/// Firefox's driver, which Debian does not have.
+pub(crate) fn geckodriver() -> Result<()> {
+    cargo_tool("geckodriver", "geckodriver", GECKODRIVER, "1 to 2 minutes on two cores")
 }
 
 /// rustfmt and clippy, which rustup's minimal profile leaves out.
@@ -116,7 +116,7 @@ fn cargo_tool(package: &str, program: &str, version: &str, may_take: &str) -> Re
         command.args(["--force", "--bin", program]).arg("--target-dir").arg(tools().join("build")).envs([
             ("CARGO_PROFILE_RELEASE_LTO", "off"),
             ("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16"),
-            ("CARGO_PROFILE_RELEASE_OPT_LEVEL", if package == "trunk" { "0" } else { "1" }),
+            ("CARGO_PROFILE_RELEASE_OPT_LEVEL", if package == "wasm-bindgen-cli" { "1" } else { "0" }),
         ]);
         if package == "trunk" {
             // Without its own downloads, which these tools replace, it needs no TLS.
@@ -144,11 +144,12 @@ fn binaryen() -> Result<()> {
     })
 }
 
-fn on_path(program: &str) -> bool {
+/// Whether PATH leads to `program`.
+pub(crate) fn on_path(program: &str) -> bool {
     env::var_os("PATH").is_some_and(|path| env::split_paths(&path).any(|folder| folder.join(program).is_file()))
 }
 
 /// Whether `program argument` succeeds and prints something.
-fn speaks(program: &str, argument: &str) -> bool {
+pub(crate) fn speaks(program: &str, argument: &str) -> bool {
     first_line(Command::new(program).arg(argument)).is_some()
 }

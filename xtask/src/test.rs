@@ -1,10 +1,13 @@
 //! `cargo xtask test`: every check of the project, cheapest first, stopping at the first that fails.
 
+use std::process::Command;
+
 use anyhow::{Context as _, Result, bail};
 
+use crate::browsers::{Choice, Extent};
 use crate::process::{run as run_program, step, watch};
 use crate::project::{cargo, shared, site};
-use crate::{build, score, setup, size, tidy};
+use crate::{browsers, build, score, setup, size, tidy};
 
 /// A part of the checks that can be run alone: `cargo xtask test GROUP`.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -16,15 +19,18 @@ enum Group {
 
 const GROUPS: &[(&str, Group)] = &[("lint", Group::Lint), ("core", Group::Core), ("browser", Group::Browser)];
 
-/// Browsers that the browser tests can drive.
-const BROWSERS: &[&str] = &["chromium"];
-
 /// One check: what it does, how long it may take on two cores, and the function that does it.
 struct Step {
     group: Group,
     what: &'static str,
     may_take: &'static str,
-    run: fn(&mut Tally) -> Result<()>,
+    run: fn(&mut Run) -> Result<()>,
+}
+
+/// What was asked for, and what came of it.
+struct Run {
+    browsers: Vec<Choice>,
+    tally: Tally,
 }
 
 const STEPS: &[Step] = &[
@@ -37,7 +43,7 @@ const STEPS: &[Step] = &[
     Step { group: Group::Core, what: "Scoring the importer", may_take: "seconds", run: |_| score::run() },
     Step { group: Group::Browser, what: "Building the page", may_take: "1 to 3 minutes", run: |_| build::site() },
     Step { group: Group::Browser, what: "Measuring what a browser loads", may_take: "seconds", run: |_| size::run() },
-    Step { group: Group::Browser, what: "Running the browser tests", may_take: "1 to 3 minutes", run: browser },
+    Step { group: Group::Browser, what: "Running the browser tests", may_take: "1 to 5 minutes", run: browser },
 ];
 
 /// Tests counted over all steps.
@@ -49,82 +55,98 @@ struct Tally {
 
 /// Runs the steps of the groups named in `arguments`, or all.
 pub(crate) fn run(arguments: &[String]) -> Result<()> {
-    let groups = chosen(arguments)?;
+    let (groups, browsers) = chosen(arguments)?;
     let wanted = |group| groups.is_empty() || groups.contains(&group);
     if wanted(Group::Browser) {
-        setup::debian(setup::BROWSER)?;
+        browsers::set_up(&browsers)?;
         setup::building()?;
     }
     if wanted(Group::Lint) {
         setup::linting()?;
     }
-    let mut tally = Tally::default();
+    let mut run = Run { browsers, tally: Tally::default() };
     for check in STEPS.iter().filter(|check| wanted(check.group)) {
-        let result = step(check.what, check.may_take, || (check.run)(&mut tally));
+        let result = step(check.what, check.may_take, || (check.run)(&mut run));
         if result.is_err() {
-            tally.print();
+            run.tally.print();
         }
         result.with_context(|| format!("stopped at “{}”", check.what))?;
     }
-    tally.print();
+    run.tally.print();
     Ok(())
 }
 
-fn chosen(arguments: &[String]) -> Result<Vec<Group>> {
+/// The groups (none for all) and the browsers that `arguments` ask for.
+fn chosen(arguments: &[String]) -> Result<(Vec<Group>, Vec<Choice>)> {
     let mut groups = Vec::new();
+    let mut chosen = browsers::usual();
     let mut words = arguments.iter().map(String::as_str);
     while let Some(word) = words.next() {
         if let Some((_, group)) = GROUPS.iter().find(|(name, _)| *name == word) {
             groups.push(*group);
         } else if word == "--browsers" {
-            match words.next() {
-                Some("all") => {}
-                Some(browser) if BROWSERS.contains(&browser) => {}
-                _ => bail!("--browsers takes one of: {}, all", BROWSERS.join(", ")),
-            }
+            chosen = browsers::named(words.next().unwrap_or_default())?;
         } else {
             let names: Vec<&str> = GROUPS.iter().map(|(name, _)| *name).collect();
             bail!("“{word}” is not a group of tests; there are {}", names.join(", "));
         }
     }
-    Ok(groups)
+    Ok((groups, chosen))
 }
 
-fn formatting(_: &mut Tally) -> Result<()> {
+fn formatting(_: &mut Run) -> Result<()> {
     run_program(&mut cargo(&["fmt", "--all", "--check"])).context("to format everything: cargo fmt --all")
 }
 
-fn clippy(_: &mut Tally) -> Result<()> {
+fn clippy(_: &mut Run) -> Result<()> {
     run_program(&mut cargo(&["clippy", "--workspace", "--all-targets", "--locked", "--", "-D", "warnings"]))
 }
 
-fn clippy_wasm(_: &mut Tally) -> Result<()> {
+fn clippy_wasm(_: &mut Run) -> Result<()> {
     let target = ["--package", "niandu-viewer", "--lib", "--target", "wasm32-unknown-unknown"];
     run_program(cargo(&["clippy", "--locked"]).args(target).args(["--", "-D", "warnings"]))
 }
 
-fn rustdoc(_: &mut Tally) -> Result<()> {
+fn rustdoc(_: &mut Run) -> Result<()> {
     let arguments = ["doc", "--workspace", "--lib", "--no-deps", "--locked"];
     run_program(cargo(&arguments).env("RUSTDOCFLAGS", "-D warnings"))
 }
 
-fn native(tally: &mut Tally) -> Result<()> {
+fn native(run: &mut Run) -> Result<()> {
     if !shared().join("corpus").is_dir() {
         println!("There is no ../shared/corpus: the test that rebuilds its texts will check nothing.");
     }
-    counted(tally, &["test", "--workspace", "--exclude", "browser-tests", "--no-fail-fast", "--locked"])
+    let arguments = ["test", "--workspace", "--exclude", "browser-tests", "--no-fail-fast", "--locked"];
+    counted(&mut run.tally, &mut cargo(&arguments))
 }
 
-fn browser(tally: &mut Tally) -> Result<()> {
+/// Runs the tests in one browser after the other; a failure in one does not keep the next from running.
+fn browser(run: &mut Run) -> Result<()> {
     if !site().join("index.html").exists() {
         bail!("dist/ holds no page; run `cargo xtask build` first");
     }
-    counted(tally, &["test", "--package", "browser-tests", "--no-fail-fast", "--locked"])
+    let mut failed = Vec::new();
+    for (browser, extent) in &run.browsers {
+        let mut command = cargo(&["test", "--package", "browser-tests", "--no-fail-fast", "--locked"]);
+        command.env(browsers::VARIABLE, browser.name);
+        if *extent == Extent::Core {
+            command.args(["--test", "suite", "--"]).args(browsers::CORE);
+        }
+        let what = format!("{}: {}", browser.title, extent.in_words());
+        if let Err(error) = step(&what, "1 to 3 minutes", || counted(&mut run.tally, &mut command)) {
+            println!("{error}");
+            failed.push(browser.title);
+        }
+    }
+    if failed.is_empty() {
+        return Ok(());
+    }
+    bail!("tests failed in {}; pictures of the pages are in target/browser/", failed.join(", "))
 }
 
 /// Runs `cargo test` and adds up the closing lines of its test programs.
-fn counted(tally: &mut Tally, arguments: &[&str]) -> Result<()> {
-    watch(&mut cargo(arguments), |line| tally.add(line))
+fn counted(tally: &mut Tally, command: &mut Command) -> Result<()> {
+    watch(command, |line| tally.add(line))
 }
 
 impl Tally {
@@ -163,7 +185,9 @@ mod tests {
     #[test]
     fn names_the_groups_when_one_is_unknown() {
         let words = |line: &str| line.split(' ').map(str::to_owned).collect::<Vec<_>>();
-        assert_eq!(chosen(&words("lint --browsers all core")).map(|groups| groups.len()).ok(), Some(2));
+        let counts =
+            chosen(&words("lint --browsers all core")).map(|(groups, browsers)| (groups.len(), browsers.len()));
+        assert_eq!(counts.ok(), Some((2, 3)));
         let error = chosen(&words("unit")).map(|_| ()).unwrap_err().to_string();
         assert!(error.contains("lint, core, browser"), "{error}");
     }

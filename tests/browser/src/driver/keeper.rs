@@ -29,7 +29,7 @@ pub(super) struct Keeper {
 impl Keeper {
     /// Starts `command` with a temporary folder of its own.
     #[track_caller]
-    pub(super) fn start(command: Command) -> Self {
+    pub(super) fn start(command: &Command) -> Self {
         let folder = tempfile::Builder::new()
             .prefix("niandu-browser-")
             .tempdir()

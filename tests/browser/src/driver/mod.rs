@@ -36,7 +36,7 @@ pub enum Browser {
     Chromium,
     /// Firefox through `geckodriver`.
     Firefox,
-    /// WebKitGTK's MiniBrowser through `WebKitWebDriver`, on a display of its own.
+    /// `MiniBrowser` of `WebKitGTK` through `WebKitWebDriver`, on a display of its own.
     WebKit,
 }
 
@@ -79,18 +79,19 @@ impl Driver {
         idle.unwrap_or_else(Self::start)
     }
 
-    /// Leaves the session to the next test: a fresh tab, and nothing said or requested yet.
+    /// Leaves the session to the next test: an empty page, and nothing said or requested yet.
     #[track_caller]
     pub(crate) fn give_back(self) {
         if self.browser == Browser::WebKit {
-            // It starts faster than it forgets: a second window never has the keyboard's focus.
-            return;
+            // Only its first window ever has the keyboard's focus, so that one is emptied.
+            self.wait(async |client| client.goto("about:blank").await);
+        } else {
+            self.wait(async |client| {
+                let fresh = client.new_window(true).await?;
+                client.close_window().await?;
+                client.switch_to_window(fresh.handle).await
+            });
         }
-        self.wait(async |client| {
-            let fresh = client.new_window(true).await?;
-            client.close_window().await?;
-            client.switch_to_window(fresh.handle).await
-        });
         self.console("");
         self.requested("");
         IDLE.lock().unwrap_or_else(PoisonError::into_inner).push(self);
@@ -105,16 +106,15 @@ impl Driver {
             Browser::Firefox => (firefox::driver(port), firefox::capabilities()),
             Browser::WebKit => (webkit::driver(port), webkit::capabilities()),
         };
-        let mut keeper = Keeper::start(command);
+        let mut keeper = Keeper::start(&command);
         let start = Instant::now();
         while TcpStream::connect(("127.0.0.1", port)).is_err() {
-            if keeper.has_ended() || start.elapsed() > PATIENCE {
-                panic!(
-                    "The driver of {browser:?} does not run. `cargo xtask test browser --browsers all` installs \
-                     what is missing. It said: {}",
-                    keeper.said()
-                );
-            }
+            assert!(
+                !keeper.has_ended() && start.elapsed() < PATIENCE,
+                "The driver of {browser:?} does not run. `cargo xtask test browser --browsers all` installs \
+                 what is missing. It said: {}",
+                keeper.said()
+            );
             sleep(Duration::from_millis(20));
         }
         let runtime = tokio::runtime::Builder::new_current_thread()

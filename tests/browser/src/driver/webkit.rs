@@ -1,4 +1,4 @@
-//! WebKitGTK: its driver has no log and its browser needs a display, so it gets one of its own.
+//! `WebKitGTK`: its driver has no log and its browser needs a display, so it gets one of its own.
 //!
 //! What pages say and request comes from `record.js`, which the test pages load first.
 

@@ -1,6 +1,6 @@
 //! A good guest on a host's page: several of it, taken away and put back, quiet elsewhere.
 
-use browser_tests::{Fault, Page, browse, browse_prepared};
+use browser_tests::browse;
 use serde_json::json;
 
 #[test]
@@ -137,33 +137,6 @@ fn nothing_of_the_hosts_page_is_touched() {
             assert!(page.holds(script), "{what}");
         }
     });
-}
-
-#[test]
-fn the_children_stay_readable_without_scripts() {
-    browse("none.html", |page| {
-        page.disable_scripts();
-        page.open("single.html");
-        check_fallback(page);
-    });
-}
-
-#[test]
-fn the_children_stay_readable_where_web_assembly_is_blocked() {
-    let policy = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:";
-    let block = |server: &browser_tests::Server| server.fault("single.html", Fault::Policy(policy));
-    browse_prepared("single.html", block, |page| {
-        page.expect_console("WebAssembly");
-        page.expect_console("Content Security Policy");
-        page.wait_for_event("niandu-error", |_| true);
-        check_fallback(page);
-    });
-}
-
-#[track_caller]
-fn check_fallback(page: &Page) {
-    let shown = "return document.getElementById('fallback').getBoundingClientRect().height > 0";
-    page.wait_until("the children to show", || page.holds(shown));
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! The page in Chromium, by what its readers do and what its contract promises.
+//! The page in a browser, by what its readers do and what its contract promises.
 
 mod addresses;
 mod compare;
@@ -6,6 +6,7 @@ mod compare_states;
 mod data;
 mod data_files;
 mod embedding;
+mod fallback;
 mod faults;
 mod inspector;
 mod keyboard;
