@@ -1,15 +1,17 @@
 // Defines <niandu-viewer>. The WebAssembly is loaded when the first one is on a page, once for all.
+// Written without the syntax of recent years (no ?. ?? # or class fields, which `cargo xtask tidy`
+// checks), so that browsers too old for the component still run this and tell their reader so.
 
 let loading;
 function load() {
-  loading ??= import("./niandu-viewer.js").then((module) => module.default().then(() => module.Viewer));
+  loading = loading || import("./niandu-viewer.js").then((module) => module.default().then(() => module.Viewer));
   return loading;
 }
 
 // The importer is a module of its own: only an article, a page or a file without JSON needs it.
 let importing;
 function importer() {
-  importing ??= import("./niandu-importer.js").then((module) => module.default().then(() => module));
+  importing = importing || import("./niandu-importer.js").then((module) => module.default().then(() => module));
   importing.catch(() => (importing = undefined));
   return importing;
 }
@@ -24,7 +26,7 @@ function fetchPage(address, signal) {
     request.responseType = "document";
     request.onload = () => (request.status < 300 && request.response ? resolve(request.response) : reject(request.status));
     request.onerror = () => reject(0);
-    signal?.addEventListener("abort", () => request.abort());
+    if (signal) signal.addEventListener("abort", () => request.abort());
     request.send();
   });
 }
@@ -45,12 +47,14 @@ const reader = {
 const off = /[?&]niandu=off(&|$)/.test(location.search);
 
 class NianduViewer extends HTMLElement {
-  static observedAttributes = ["src", "year", "compare", "view", "lang", "theme", "text-size", "figures", "trends", "routing", "nonce", "off"];
-  #viewer;
-  #updating = false;
+  static get observedAttributes() {
+    return ["src", "year", "compare", "view", "lang", "theme", "text-size", "figures", "trends", "routing", "nonce", "off"];
+  }
 
   constructor() {
     super();
+    this._viewer = undefined;
+    this._updating = false;
     // Until the viewer is there, and wherever it cannot run, the element's own children show.
     this.attachShadow({ mode: "open" }).append(document.createElement("slot"));
   }
@@ -59,16 +63,16 @@ class NianduViewer extends HTMLElement {
     if (off || this.hasAttribute("off")) return;
     try {
       const Viewer = await load();
-      if (this.isConnected && !this.hasAttribute("off")) this.#viewer ??= new Viewer(this, reader);
+      if (this.isConnected && !this.hasAttribute("off")) this._viewer = this._viewer || new Viewer(this, reader);
     } catch (error) {
       loading = undefined;
-      this.#fail(error);
+      this._fail(error);
     }
   }
 
   disconnectedCallback() {
-    this.#viewer?.destroy();
-    this.#viewer = undefined;
+    if (this._viewer) this._viewer.destroy();
+    this._viewer = undefined;
   }
 
   // Attributes that change together are taken over together.
@@ -77,21 +81,22 @@ class NianduViewer extends HTMLElement {
       if (this.hasAttribute("off")) this.disconnectedCallback();
       else this.connectedCallback();
     }
-    if (!this.#viewer || this.#updating) return;
-    this.#updating = true;
-    queueMicrotask(() => {
-      this.#updating = false;
-      this.#viewer?.update();
+    if (!this._viewer || this._updating) return;
+    this._updating = true;
+    Promise.resolve().then(() => {
+      this._updating = false;
+      if (this._viewer) this._viewer.update();
     });
   }
 
-  #fail(error) {
+  _fail(error) {
     const line = document.createElement("p");
     line.setAttribute("role", "status");
     line.textContent = this.lang.startsWith("en")
       ? "The interactive reader cannot run here; this is the plain text."
       : "此处无法启动互动阅读，以下为原文。";
-    this.shadowRoot.replaceChildren(line, document.createElement("slot"));
+    this.shadowRoot.textContent = "";
+    this.shadowRoot.append(line, document.createElement("slot"));
     const detail = { code: "webassembly", file: null, path: null, message: String(error) };
     this.dispatchEvent(new CustomEvent("niandu-error", { bubbles: true, composed: true, detail }));
   }

@@ -64,7 +64,7 @@ impl Viewer {
         self.app.destroy();
         self.host.style().remove_property(SCALE)?;
         let document = self.host.owner_document().ok_or("the element is in no document")?;
-        self.shadow.replace_children_with_node_0();
+        self.shadow.set_text_content(None);
         self.shadow.append_child(&document.create_element("slot")?.into())?;
         Ok(())
     }

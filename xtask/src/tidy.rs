@@ -28,6 +28,12 @@ const FORBIDDEN: &[(&str, &str)] = &[
     (concat!("registry.npmjs", ".org"), "registries are reached as each machine is set up"),
 ];
 
+/// The script that must run where nothing else does, and syntax that old browsers cannot read:
+/// one such word, and their reader does not even learn that the viewer cannot run.
+const LOADER: &str = "niandu.js";
+const RECENT: &[&str] =
+    &["?.", "??", "||=", "&&=", "this.#", "static observedAttributes =", ".replaceChildren(", ".at("];
+
 /// Names that say nothing about what a module is for.
 const VAGUE: &[&str] = &["utils", "util", "helpers", "misc", "common", "manager"];
 
@@ -77,6 +83,14 @@ fn findings_in(path: &str, text: &str) -> Vec<String> {
         }
     }
     for (number, line) in text.lines().enumerate() {
+        // Comments may name what code may not use.
+        if path == LOADER && !line.trim_start().starts_with("//") {
+            findings.extend(
+                RECENT.iter().filter(|word| line.contains(**word)).map(|word| {
+                    format!("{path}:{}: contains {word}, which browsers before 2020 cannot read", number + 1)
+                }),
+            );
+        }
         for (word, reason) in FORBIDDEN.iter().filter(|(word, _)| line.contains(word)) {
             findings.push(format!("{path}:{}: contains {word}: {reason}", number + 1));
         }
@@ -129,6 +143,7 @@ mod tests {
         check("src/a.rs", "use std::fs;\n", &["opens without"]);
         check("src/utils.rs", "//! Odds and ends.\n", &["its name"]);
         check("src/a.rs", &format!("//! Long.\n{}", "\n".repeat(LINES)), &["has 501 lines"]);
+        check("niandu.js", "// no ?.\nloading ??= load();\n", &["niandu.js:2: contains ??"]);
         check("docs/a.md", &format!("see {}", concat!("/ho", "me/someone")), &["docs/a.md:1: contains"]);
     }
 
