@@ -407,11 +407,8 @@ impl App {
             let foot = switches(interface, host, settings);
             self.tree.view(interface, year, self.place.section(), foot)
         });
-        let body = element("div", class)
-            .with("data-view", route.view.name())
-            .child_if(tree)
-            .child(pane.made())
-            .child_if(side);
+        let body =
+            element("div", class).with("data-view", route.view.name()).child_if(tree).child(pane.made()).child_if(side);
         let bar = toolbar(interface, &heading, route, host, settings, self.display_open);
         if self.original {
             return all([bar, element("slot", "").made()]);

@@ -10,6 +10,7 @@ mod revision;
 mod rows;
 mod sections;
 mod table;
+mod tabs;
 mod text;
 mod tracker;
 
@@ -29,22 +30,14 @@ use crate::node::Node;
 use crate::route::{End, Route};
 use crate::state::Action;
 use crate::views::{Interface, ViewProps, status};
-use crate::widgets::element::{all, button, element};
+use crate::widgets::element::{all, element};
 use crate::widgets::scroll::WidthObserver;
 use crate::widgets::{dom, note};
 use plans::Plan;
 use rows::Table;
 use sections::{Couple, Part};
+use tabs::{PANEL, Tab, tab_id, tabs};
 use text::{Compared, Shown};
-
-/// What of the comparison is shown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Tab {
-    All,
-    Figures,
-    Wording,
-    Plans,
-}
 
 /// What the view hears.
 #[derive(Debug)]
@@ -121,25 +114,6 @@ struct Drawing<'a> {
     years: [i32; 2],
     /// Of the reports.
     language: String,
-}
-
-impl Tab {
-    const ALL: [Self; 4] = [Self::All, Self::Figures, Self::Wording, Self::Plans];
-
-    /// Its name in addresses.
-    fn name(self) -> &'static str {
-        ["", "figures", "wording", "plans"][self as usize]
-    }
-
-    fn of(route: &Route) -> Self {
-        let name = route.choice("tab").unwrap_or_default();
-        Self::ALL.into_iter().find(|tab| tab.name() == name).unwrap_or(Self::All)
-    }
-
-    /// Whether it shows what `part` shows alone.
-    fn shows(self, part: Self) -> bool {
-        self == Self::All || self == part
-    }
 }
 
 impl Component for CompareView {
@@ -490,54 +464,3 @@ const AT_ONCE: usize = 6;
 
 /// From this width on, in pixels, two columns of text stand side by side.
 const TWO_COLUMNS: f64 = 720.0;
-
-/// The id of what the tabs change.
-const PANEL: &str = "compare-panel";
-
-fn tab_id(tab: Tab) -> &'static str {
-    ["compare-all", "compare-figures", "compare-wording", "compare-plans"][tab as usize]
-}
-
-/// The tabs: one tab stop, arrows between them, each shows its panel at once.
-fn tabs(drawing: &Drawing<'_>) -> Html {
-    let words = drawing.words;
-    let mut tabs = Vec::new();
-    for (tab, name) in Tab::ALL.into_iter().zip(words.tab_names) {
-        let chosen = tab == drawing.tab;
-        let route = drawing.route.choosing("tab", tab.name());
-        let tab = button("", drawing.interface.sends(Action::Adjust(route)))
-            .with("role", "tab")
-            .with("id", tab_id(tab))
-            .with("aria-controls", PANEL)
-            .flag("aria-selected", chosen)
-            .with("tabindex", if chosen { "0" } else { "-1" })
-            .text(name);
-        tabs.push(tab.made());
-    }
-    element("div", "seg tabs")
-        .with("role", "tablist")
-        .with("aria-label", words.tabs)
-        .on_key(Callback::from(move_between_tabs))
-        .child(all(tabs))
-        .made()
-}
-
-/// ← → go round, Home and End to the ends.
-#[expect(clippy::needless_pass_by_value, reason = "the signature of a listener")]
-fn move_between_tabs(event: KeyboardEvent) {
-    let Some(Ok(Some(list))) = dom::target(&event).map(|tab| tab.closest("[role=tablist]")) else { return };
-    let tabs = dom::all(&list, "[role=tab]");
-    let Some(at) = tabs.iter().position(|tab| tab.get_attribute("aria-selected").as_deref() == Some("true")) else {
-        return;
-    };
-    let to = match event.key().as_str() {
-        "ArrowLeft" => at.checked_sub(1).unwrap_or(tabs.len() - 1),
-        "ArrowRight" => (at + 1) % tabs.len(),
-        "Home" => 0,
-        "End" => tabs.len() - 1,
-        _ => return,
-    };
-    event.prevent_default();
-    dom::focus_and_show(&tabs[to]);
-    tabs[to].click();
-}

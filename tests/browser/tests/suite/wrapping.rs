@@ -9,8 +9,10 @@ use serde_json::{Value as Json, json};
 const HOST_POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; \
                            style-src 'self' 'unsafe-inline'; connect-src 'self'; img-src 'self' data:";
 
-fn old_page(server: &Server) {
-    server.fault("examples/pages/2022.html", Fault::Policy(HOST_POLICY));
+fn host(server: &Server) {
+    for year in ["2021", "2022", "2023"] {
+        server.fault(&format!("examples/pages/{year}.html"), Fault::Policy(HOST_POLICY));
+    }
 }
 
 /// The statistics of a report's JSON: id and text.
@@ -62,7 +64,7 @@ fn check_same_as_command(page: &Page, year: &str) {
 
 #[test]
 fn an_old_sites_page_becomes_a_reader() {
-    browse_prepared("examples/pages/2022.html", old_page, |page| {
+    browse_prepared("examples/pages/2022.html", host, |page| {
         let viewer = page.viewer();
         viewer.wait_until_ready();
         assert!(viewer.text("h1").contains("青禾县2022年政务服务年度报告"));
@@ -76,7 +78,7 @@ fn an_old_sites_page_becomes_a_reader() {
 
 #[test]
 fn the_first_generation_of_pages_too() {
-    browse("examples/pages/2021.html", |page| {
+    browse_prepared("examples/pages/2021.html", host, |page| {
         page.viewer().wait_until_ready();
         check_same_as_command(page, "2021");
     });
@@ -84,7 +86,7 @@ fn the_first_generation_of_pages_too() {
 
 #[test]
 fn three_pages_become_an_archive() {
-    browse_prepared("examples/pages/2023.html", old_page, |page| {
+    browse_prepared("examples/pages/2023.html", host, |page| {
         let viewer = page.viewer();
         viewer.wait_until_ready();
         check_same_as_command(page, "2023");
@@ -98,7 +100,7 @@ fn three_pages_become_an_archive() {
 #[test]
 fn a_page_that_is_not_there_leaves_the_others() {
     let prepare = |server: &Server| {
-        old_page(server);
+        host(server);
         server.fault("examples/pages/2021.html", Fault::Status(404));
     };
     browse_prepared("examples/pages/2023.html", prepare, |page| {
@@ -113,7 +115,7 @@ fn a_page_that_is_not_there_leaves_the_others() {
 
 #[test]
 fn the_original_is_one_press_away() {
-    browse("examples/pages/2021.html", |page| {
+    browse_prepared("examples/pages/2021.html", host, |page| {
         let viewer = page.viewer();
         viewer.wait_until_ready();
         let shows = "return document.querySelector('.TRS_Editor').checkVisibility()";
@@ -129,7 +131,7 @@ fn the_original_is_one_press_away() {
 #[test]
 fn switched_off_the_page_is_as_it_was() {
     let shows = "return document.querySelector('.TRS_Editor').checkVisibility()";
-    browse("examples/pages/2021.html?niandu=off", |page| {
+    browse_prepared("examples/pages/2021.html?niandu=off", host, |page| {
         page.wait_until("the element", || {
             page.script("return !!customElements.get('niandu-viewer')", vec![]) == json!(true)
         });
@@ -137,7 +139,7 @@ fn switched_off_the_page_is_as_it_was() {
         let wasm = "return performance.getEntriesByType('resource').some(one => one.name.endsWith('.wasm'))";
         assert_eq!(page.script(wasm, vec![]), json!(false), "nothing is loaded");
     });
-    browse("examples/pages/2021.html", |page| {
+    browse_prepared("examples/pages/2021.html", host, |page| {
         page.viewer().wait_until_ready();
         page.script("document.querySelector('niandu-viewer').setAttribute('off', '')", vec![]);
         page.wait_until("the original", || page.script(shows, vec![]) == json!(true));
