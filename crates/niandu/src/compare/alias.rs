@@ -31,8 +31,10 @@ const CARBON: &str = "单位国内生产总值二氧化碳排放";
 const FOREIGN: &str = "实际使用外资";
 
 /// Pairs of characters of which at least one stands in each name above that is not in Latin letters, for a quick look.
-pub(super) const SIGNS: &[&str] =
-    &["强度", "能耗", "排放", "产总", "第三", "验发", "发支", "利用", "使用", "疗保", "上办", "预期", "目标", "拟定", "值比"];
+pub(super) const SIGNS: &[&str] = &[
+    "强度", "能耗", "排放", "产总", "第三", "验发", "发支", "利用", "使用", "疗保", "上办", "预期", "目标", "拟定",
+    "值比",
+];
 
 /// What says of what a share is taken, which one year leaves out.
 const WHOLES: &[&str] = &["占国内生产总值", "占地区生产总值", "占GDP"];

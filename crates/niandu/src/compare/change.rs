@@ -79,12 +79,20 @@ struct Stated {
     /// It may be more, or less, than that.
     open_above: bool,
     open_below: bool,
-    /// It is rounded in words.
-    soft: bool,
-    /// It is rounded down in words: 29万余.
-    rounded_down: bool,
+    rounded: Rounded,
     /// What its last digit stands for; 0 for a plain count, which is exact.
     resolution: f64,
+}
+
+/// Whether a number is rounded in words.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Rounded {
+    /// It is not.
+    No,
+    /// It is that much and a little more: 29万余.
+    Down,
+    /// It may be a little more or less: 约29万.
+    Either,
 }
 
 impl Change {
@@ -99,8 +107,8 @@ impl Change {
         let precision = precision(&old, &new);
         // A number that is rounded down bounds the difference as exactly as if it were the number meant.
         let resolution = match precision {
-            Precision::AtLeast if new.rounded_down => old.resolution,
-            Precision::AtMost if old.rounded_down => new.resolution,
+            Precision::AtLeast if new.rounded == Rounded::Down => old.resolution,
+            Precision::AtMost if old.rounded == Rounded::Down => new.resolution,
             _ => old.resolution.max(new.resolution),
         } / to.factor;
         let absolute = estimate(difference / to.factor, resolution, precision);
@@ -140,8 +148,12 @@ impl Stated {
             high: high * measure.factor,
             open_above: outside([Bound::MoreThan, Bound::AtLeast]),
             open_below: outside([Bound::LessThan, Bound::AtMost]),
-            soft: approximated || low < high || statistic.bound == Bound::About,
-            rounded_down: approximated && statistic.bound == Bound::MoreThan && statistic.direction != Direction::Down,
+            rounded: match statistic.bound {
+                Bound::MoreThan if approximated && statistic.direction != Direction::Down => Rounded::Down,
+                Bound::About => Rounded::Either,
+                _ if approximated || low < high => Rounded::Either,
+                _ => Rounded::No,
+            },
             resolution: resolution * measure.factor,
         };
         if statistic.direction == Direction::Down {
@@ -162,12 +174,16 @@ fn precision(old: &Stated, new: &Stated) -> Precision {
     let difference = new.middle() - old.middle();
     match (more, less) {
         // From 26.3万 to 29万余 it is that much or more; from 29万余 to 27.9万 it is that much less or more.
-        (false, false) if new.rounded_down && !old.soft && difference > 0.0 => Precision::AtLeast,
-        (false, false) if old.rounded_down && !new.soft && difference < 0.0 => Precision::AtMost,
+        (false, false) if (old.rounded, new.rounded) == (Rounded::No, Rounded::Down) && difference > 0.0 => {
+            Precision::AtLeast
+        }
+        (false, false) if (old.rounded, new.rounded) == (Rounded::Down, Rounded::No) && difference < 0.0 => {
+            Precision::AtMost
+        }
         (true, true) => Precision::About,
         (true, false) => Precision::AtLeast,
         (false, true) => Precision::AtMost,
-        (false, false) if old.soft || new.soft => Precision::About,
+        (false, false) if (old.rounded, new.rounded) != (Rounded::No, Rounded::No) => Precision::About,
         (false, false) => Precision::Exact,
     }
 }
