@@ -5,9 +5,9 @@ use std::path::Path;
 use std::{env, fs, io};
 
 /// In the order of the cascade.
-const SHEETS: [&str; 12] = [
+const SHEETS: [&str; 15] = [
     "tokens", "base", "controls", "toolbar", "tree", "text", "inspector", "compare", "data", "search", "states",
-    "media",
+    "speech", "help", "elder", "media",
 ];
 
 fn main() -> io::Result<()> {

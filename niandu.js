@@ -48,7 +48,10 @@ const off = /[?&]niandu=off(&|$)/.test(location.search);
 
 class NianduViewer extends HTMLElement {
   static get observedAttributes() {
-    return ["src", "year", "compare", "view", "lang", "theme", "text-size", "figures", "trends", "routing", "nonce", "off"];
+    return [
+      "src", "year", "compare", "view", "lang", "theme", "text-size", "routing", "nonce", "off",
+      "figures", "trends", "mode", "font", "spacing", "shortcuts", "remember",
+    ];
   }
 
   constructor() {

@@ -6,6 +6,7 @@ use web_sys::{CssStyleSheet, Document, HtmlElement, ShadowRoot};
 use yew::{AppHandle, Renderer};
 
 use crate::pages::Reader;
+use crate::preferences::{self, Before};
 use crate::settings::Settings;
 use crate::views::app::{App, AppProps};
 
@@ -27,6 +28,8 @@ pub struct Viewer {
     reader: Reader,
     app: AppHandle<App>,
     shadow: ShadowRoot,
+    /// What the page had set before the reader chose.
+    before: Before,
 }
 
 #[wasm_bindgen]
@@ -41,21 +44,20 @@ impl Viewer {
         let root = document.create_element("div")?;
         root.set_attribute("class", "mount")?;
         shadow.append_child(&root)?;
+        let before = preferences::restore(&host);
         let settings = read_settings(&host);
         apply_text_size(&host, &settings)?;
-        let app = Renderer::<App>::with_root_and_props(
-            root,
-            AppProps { host: host.clone(), reader: reader.clone(), settings },
-        )
-        .render();
-        Ok(Self { host, reader, app, shadow })
+        let props = AppProps { host: host.clone(), reader: reader.clone(), settings, before: before.clone() };
+        let app = Renderer::<App>::with_root_and_props(root, props).render();
+        Ok(Self { host, reader, app, shadow, before })
     }
 
     /// Takes over the element's attributes after one of them has changed.
     pub fn update(&mut self) -> Result<(), JsValue> {
         let settings = read_settings(&self.host);
         apply_text_size(&self.host, &settings)?;
-        self.app.update(AppProps { host: self.host.clone(), reader: self.reader.clone(), settings });
+        let (host, reader, before) = (self.host.clone(), self.reader.clone(), self.before.clone());
+        self.app.update(AppProps { host, reader, settings, before });
         Ok(())
     }
 
@@ -71,12 +73,16 @@ impl Viewer {
 }
 
 fn read_settings(host: &HtmlElement) -> Settings {
-    Settings::read(|name| host.get_attribute(name))
+    Settings::read(|name| match host.get_attribute(name) {
+        // The interface speaks the page's language where the element names none.
+        None if name == "lang" => host.closest("[lang]").ok()??.get_attribute(name),
+        value => value,
+    })
 }
 
 /// Through the style object, which a strict content security policy allows.
 fn apply_text_size(host: &HtmlElement, settings: &Settings) -> Result<(), JsValue> {
-    let percent = settings.text_size.percent();
+    let percent = settings.scale();
     if percent == 100 {
         host.style().remove_property(SCALE).map(|_| ())
     } else {

@@ -6,6 +6,7 @@ use crate::route::View;
 
 /// Settings of one element.
 #[derive(Debug, Clone, PartialEq, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own")]
 pub(crate) struct Settings {
     /// Address of a catalog or report, relative to the page.
     pub(crate) source: Option<String>,
@@ -33,6 +34,92 @@ pub(crate) struct Settings {
     pub(crate) no_trends: bool,
     /// Whether the page's address follows the reader.
     pub(crate) routing: Routing,
+    /// 长者模式: everything larger and simpler.
+    pub(crate) elder: bool,
+    /// Typeface of the report's text.
+    pub(crate) font: Font,
+    /// Height of the text's lines.
+    pub(crate) spacing: Spacing,
+    /// Whether single keys are shortcuts.
+    pub(crate) shortcuts: Shortcuts,
+    /// Whether the page allows the reader's choices to be remembered.
+    pub(crate) remember: bool,
+}
+
+/// Attributes that a reader may change, each with one place to look: the element.
+pub(crate) const CHOICES: [&str; 9] =
+    ["theme", "text-size", "font", "spacing", "figures", "trends", "lang", "shortcuts", "mode"];
+
+/// Typeface of the report's text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) enum Font {
+    /// 宋体
+    #[default]
+    Serif,
+    /// 黑体
+    Sans,
+}
+
+impl Font {
+    /// All typefaces in the order in which they are offered.
+    pub(crate) const ALL: [Self; 2] = [Self::Serif, Self::Sans];
+
+    /// The attribute's value.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Serif => "serif",
+            Self::Sans => "sans",
+        }
+    }
+}
+
+/// Height of the text's lines.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) enum Spacing {
+    /// As the design has it.
+    #[default]
+    Normal,
+    /// More room between lines.
+    Wide,
+    /// Still more.
+    Widest,
+}
+
+impl Spacing {
+    /// All heights in the order in which they are offered.
+    pub(crate) const ALL: [Self; 3] = [Self::Normal, Self::Wide, Self::Widest];
+
+    /// The attribute's value.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Normal => "normal",
+            Self::Wide => "wide",
+            Self::Widest => "widest",
+        }
+    }
+}
+
+/// Whether single keys are shortcuts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) enum Shortcuts {
+    /// They are, while the focus is inside the element and in no field.
+    #[default]
+    On,
+    /// They are not.
+    Off,
+}
+
+impl Shortcuts {
+    /// Both in the order in which they are offered.
+    pub(crate) const ALL: [Self; 2] = [Self::On, Self::Off];
+
+    /// The attribute's value.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::On => "on",
+            Self::Off => "off",
+        }
+    }
 }
 
 /// Colours of the element.
@@ -87,12 +174,12 @@ impl TextSize {
     }
 
     /// The next larger step, if there is one.
-    pub(crate) fn larger(self) -> Option<Self> {
+    fn larger(self) -> Option<Self> {
         Self::STEPS.into_iter().find(|step| *step > self.0).map(Self)
     }
 
     /// The next smaller step, if there is one.
-    pub(crate) fn smaller(self) -> Option<Self> {
+    fn smaller(self) -> Option<Self> {
         Self::STEPS.into_iter().rev().find(|step| *step < self.0).map(Self)
     }
 
@@ -110,9 +197,35 @@ impl Default for TextSize {
 }
 
 impl Settings {
+    /// The largest size of everything in percent.
+    const LARGEST: u16 = 200;
+
+    /// Size of everything in percent, 长者模式 included: it begins at 134.
+    pub(crate) fn scale(&self) -> u16 {
+        let size = self.text_size.percent();
+        if self.elder { (size * 134 / 100).min(Self::LARGEST) } else { size }
+    }
+
+    /// The next larger size, if that makes a difference.
+    pub(crate) fn larger(&self) -> Option<TextSize> {
+        self.text_size.larger().filter(|_| self.scale() < Self::LARGEST)
+    }
+
+    /// The next smaller size that makes a difference.
+    pub(crate) fn smaller(&self) -> Option<TextSize> {
+        let mut size = self.text_size;
+        loop {
+            size = size.smaller()?;
+            if (Self { text_size: size, ..self.clone() }).scale() < self.scale() {
+                return Some(size);
+            }
+        }
+    }
+
     /// Reads the attributes. A value that is not known counts as absent.
     pub(crate) fn read(attribute: impl Fn(&str) -> Option<String>) -> Self {
-        let theme = attribute("theme");
+        let value = |name: &str| attribute(name).unwrap_or_default();
+        let (theme, font, spacing) = (value("theme"), value("font"), value("spacing"));
         Self {
             source: attribute("src").filter(|source| !source.trim().is_empty()),
             stated_year: attribute("data-year").and_then(|year| year.trim().parse().ok()),
@@ -122,11 +235,16 @@ impl Settings {
             view: attribute("view").and_then(|view| View::of_name(view.trim())),
             compare: attribute("compare").and_then(|year| year.trim().parse().ok()),
             language: attribute("lang").map_or(Language::default(), |tag| Language::of_tag(&tag)),
-            theme: Theme::ALL.into_iter().find(|known| theme.as_deref() == Some(known.name())).unwrap_or_default(),
+            theme: Theme::ALL.into_iter().find(|known| theme == known.name()).unwrap_or_default(),
             text_size: attribute("text-size").and_then(|size| TextSize::parse(&size)).unwrap_or_default(),
             plain_figures: attribute("figures").as_deref() == Some("off"),
             no_trends: attribute("trends").as_deref() == Some("off"),
             routing: if attribute("routing").as_deref() == Some("hash") { Routing::Hash } else { Routing::None },
+            elder: value("mode") == "elder",
+            font: Font::ALL.into_iter().find(|known| font == known.name()).unwrap_or_default(),
+            spacing: Spacing::ALL.into_iter().find(|known| spacing == known.name()).unwrap_or_default(),
+            shortcuts: if value("shortcuts") == "off" { Shortcuts::Off } else { Shortcuts::On },
+            remember: attribute("remember").is_some(),
         }
     }
 }
@@ -152,6 +270,11 @@ mod tests {
         assert!(read("figures", "off").plain_figures && !read("figures", "on").plain_figures);
         assert!(read("trends", "off").no_trends && !read("trends", "on").no_trends);
         assert_eq!(read("routing", "hash").routing, Routing::Hash);
+        assert!(read("mode", "elder").elder);
+        assert_eq!(read("font", "sans").font, Font::Sans);
+        assert_eq!(read("spacing", "wide").spacing, Spacing::Wide);
+        assert_eq!(read("shortcuts", "off").shortcuts, Shortcuts::Off);
+        assert!(read("remember", "").remember);
     }
 
     #[test]
@@ -165,6 +288,10 @@ mod tests {
             ("theme", "pink"),
             ("text-size", "big"),
             ("routing", "path"),
+            ("mode", "young"),
+            ("font", "cursive"),
+            ("spacing", "2"),
+            ("shortcuts", "none"),
         ] {
             assert_eq!(read(name, value), Settings::default(), "{name}={value}");
         }
@@ -173,16 +300,18 @@ mod tests {
     #[test]
     fn sizes_go_in_steps_within_limits() {
         #[track_caller]
-        fn check(size: &str, smaller: Option<u16>, larger: Option<u16>) {
-            let size = TextSize::parse(size).expect("a size");
-            assert_eq!(
-                (size.smaller().map(TextSize::percent), size.larger().map(TextSize::percent)),
-                (smaller, larger)
-            );
+        fn check(elder: bool, size: &str, scale: u16, smaller: Option<u16>, larger: Option<u16>) {
+            let settings = Settings { elder, text_size: TextSize::parse(size).expect("a size"), ..Settings::default() };
+            let steps = (settings.smaller().map(TextSize::percent), settings.larger().map(TextSize::percent));
+            assert_eq!((settings.scale(), steps), (scale, (smaller, larger)));
         }
-        check("100", Some(90), Some(110));
-        check("10", None, Some(100));
-        check("130", Some(125), Some(140));
-        check("900", Some(180), None);
+        check(false, "100", 100, Some(90), Some(110));
+        check(false, "10", 90, None, Some(100));
+        check(false, "130", 130, Some(125), Some(140));
+        check(false, "900", 200, Some(180), None);
+        check(true, "100", 134, Some(90), Some(110));
+        check(true, "140", 187, Some(125), Some(160));
+        check(true, "160", 200, Some(140), None);
+        check(true, "200", 200, Some(140), None);
     }
 }

@@ -21,6 +21,7 @@ pub(super) static WORDS: Words = Words {
         View::Search => "搜索",
     },
     comparison: &super::comparison::CHINESE,
+    comfort: &super::comfort::CHINESE,
     comparing: "正在逐年比对。",
     contents: "目录",
     open_contents: "打开目录",

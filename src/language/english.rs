@@ -21,6 +21,7 @@ pub(super) static WORDS: Words = Words {
         View::Search => "Search",
     },
     comparison: &super::comparison::ENGLISH,
+    comfort: &super::comfort::ENGLISH,
     comparing: "Comparing the years.",
     contents: "Contents",
     open_contents: "Open contents",

@@ -1,12 +1,14 @@
 //! Every word of the interface, in each of its languages.
 
 mod chinese;
+mod comfort;
 mod comparison;
 mod english;
 
 use niandu::compare::{Precision, Reason, Stage, Tendency, UnitKind};
 use niandu::{Bound, Direction};
 
+pub(crate) use comfort::ComfortWords;
 pub(crate) use comparison::ComparisonWords;
 
 use crate::failure::Failure;
@@ -71,6 +73,8 @@ pub(crate) struct Words {
     pub(crate) view_name: fn(view: View) -> &'static str,
     /// Words of the view of two years.
     pub(crate) comparison: &'static ComparisonWords,
+    /// Words of the display panel, the reading aloud and the sheet of keys.
+    pub(crate) comfort: &'static ComfortWords,
     /// Years are being compared.
     pub(crate) comparing: &'static str,
     /// Heading of the outline.

@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use gloo_events::EventListener;
+use gloo_timers::callback::Timeout;
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
@@ -15,18 +16,23 @@ use crate::load::{self, Requests};
 use crate::node::Node;
 use crate::outline::Outline;
 use crate::pages::{self, Reader};
+use crate::preferences::{self, Before};
 use crate::route::{Route, View};
-use crate::settings::{Routing, Settings};
+use crate::settings::{Routing, Settings, Shortcuts};
+use crate::speech::{Progress, Speech, SpeechMessage};
 use crate::state::{Action, Notice, Phase, State};
 use crate::trend::Trends;
 use crate::views::compare::CompareView;
 use crate::views::data::DataView;
 use crate::views::document::{Selection, document};
 use crate::views::inspector::Inspector;
+use crate::views::keys::Uppermost;
 use crate::views::search::SearchView;
 use crate::views::{Interface, ViewProps, keys, status};
 use crate::widgets::display::switches;
 use crate::widgets::element::{all, element};
+use crate::widgets::help::help;
+use crate::widgets::reading::reading_bar;
 use crate::widgets::scroll::{Place, SectionObserver, WidthObserver};
 use crate::widgets::timeline::timeline;
 use crate::widgets::toolbar::{Heading, tab_bar, toolbar};
@@ -45,6 +51,8 @@ pub(crate) struct AppProps {
     pub(crate) reader: Reader,
     /// What its attributes say.
     pub(crate) settings: Settings,
+    /// What the page had set before the reader chose.
+    pub(crate) before: Before,
 }
 
 /// What an element hears.
@@ -58,6 +66,16 @@ pub(crate) enum Message {
     Original(bool),
     /// The display panel opens or closes.
     Display(bool),
+    /// The sheet of keys opens or closes.
+    Help(bool),
+    /// The reader chooses a value for one of the element's attributes.
+    Choose(&'static str, AttrValue),
+    /// The reader takes back all such choices.
+    Reset,
+    /// The page is to be printed.
+    Print,
+    /// Something for the reading aloud.
+    Speech(SpeechMessage),
     /// The inspector's sheet gets higher or lower.
     Resize,
     /// A statistic has the focus.
@@ -82,6 +100,11 @@ pub(crate) struct App {
     root: NodeRef,
     tree: Tree,
     display_open: bool,
+    /// Whether the sheet of keys is open.
+    help: bool,
+    /// Where the focus was before it opened.
+    help_origin: Option<HtmlElement>,
+    speech: Speech,
     sheet_tall: bool,
     /// Whether charts have columns.
     columns: bool,
@@ -129,6 +152,9 @@ impl Component for App {
             root: NodeRef::default(),
             tree: Tree::default(),
             display_open: false,
+            help: false,
+            help_origin: None,
+            speech: Speech::default(),
             sheet_tall: false,
             columns: false,
             trends: Trends::default(),
@@ -164,6 +190,10 @@ impl Component for App {
         if (settings.routing, settings.year) != (old.settings.routing, old.settings.year) {
             self.address = listen(context);
         }
+        if settings.scale() != old.settings.scale() {
+            // The timeline has another width, and its current year may be out of sight.
+            self.shown.1 = None;
+        }
         let asked = |settings: &Settings| (settings.year, settings.compare, settings.view);
         if asked(settings) != asked(&old.settings) {
             self.act(context, Action::Go(asked_route(settings, &self.state.route)));
@@ -180,9 +210,31 @@ impl Component for App {
                     self.act(context, Action::Go(Route::place(year, Some(id), None)));
                 }
             }
-            Message::Original(original) => self.original = original,
+            Message::Original(original) => {
+                self.original = original;
+                self.speech.keep_to(self.spoken_report().as_ref());
+            }
             Message::Display(open) => self.display_open = open,
             Message::Columns(columns) => self.columns = columns,
+            Message::Help(open) => self.show_help(open),
+            Message::Choose(name, value) => {
+                let AppProps { host, before, .. } = context.props();
+                preferences::choose(host, before, name, &value);
+                return false;
+            }
+            Message::Reset => {
+                let AppProps { host, before, .. } = context.props();
+                preferences::reset(host, before);
+                return false;
+            }
+            Message::Print => {
+                self.display_open = false;
+                if let Some(window) = context.props().host.owner_document().and_then(|page| page.default_view()) {
+                    // After the drawing, so that the panel is gone.
+                    Timeout::new(0, move || drop(window.print())).forget();
+                }
+            }
+            Message::Speech(message) => self.speak(message),
             Message::Resize => self.sheet_tall = !self.sheet_tall,
             Message::Focus(id) => {
                 let node = self.state.report().and_then(|report| Node::of_statistic(report, &id));
@@ -214,9 +266,12 @@ impl Component for App {
             (Phase::Open(_), _) => self.panels(context),
         };
         html! {
-            <div class={if settings.plain_figures { "niandu plain-figures" } else { "niandu" }} ref={self.root.clone()} lang={settings.language.tag()}
-                onkeydown={self.keyboard()} onfocusout={self.leave_display()} onclick={self.click_away()}>
+            <div class={if settings.plain_figures { "niandu plain-figures" } else { "niandu" }} ref={self.root.clone()}
+                lang={settings.language.tag()} data-elder={settings.elder.then_some("")}
+                data-font={settings.font.name()} data-spacing={settings.spacing.name()}
+                onkeydown={self.keyboard(settings)} onfocusout={self.leave_display()} onclick={self.click_away()}>
                 { inside }
+                { self.help.then(|| help(&self.interface, settings.shortcuts == Shortcuts::On)) }
                 <p class="sr" role="status">{ self.announcement() }</p>
             </div>
         }
@@ -243,6 +298,13 @@ impl Component for App {
             dom::move_focus_from_keyboard(&root);
         }
         self.had_inspector = has_inspector;
+        self.speech.mark(&root);
+        if self.help
+            && let Some(button) = dom::first(&root, ".help button")
+            && dom::active(&root).is_none_or(|active| active.closest(".help").is_ok_and(|sheet| sheet.is_none()))
+        {
+            dom::focus(&button);
+        }
         self.stays &= self.is_coming();
         self.reporter.report(&context.props().host, &self.state);
     }
@@ -285,6 +347,7 @@ impl App {
         if reopen {
             self.open(context);
         }
+        self.speech.keep_to(self.spoken_report().as_ref());
         self.load_next(context);
         self.compare();
         self.mark_trends();
@@ -299,7 +362,7 @@ impl App {
 
     /// Asks for the source.
     fn open(&self, context: &Context<Self>) {
-        let AppProps { host, reader, settings } = context.props();
+        let AppProps { host, reader, settings, .. } = context.props();
         if let Some(source) = settings.source.clone() {
             let base = host.base_uri().ok().flatten().unwrap_or_default();
             load::archive(source, &base, self.requests.signal(), self.interface.send.clone());
@@ -310,7 +373,7 @@ impl App {
 
     /// Asks for the next report, if one is due.
     fn load_next(&mut self, context: &Context<Self>) {
-        let AppProps { host, reader, settings } = context.props();
+        let AppProps { host, reader, settings, .. } = context.props();
         let Some((index, archive)) = self.state.next_to_load().zip(self.state.archive()) else { return };
         let year = &archive.years[index];
         let (file, number, page) = (year.file.clone(), year.number, year.page);
@@ -396,6 +459,7 @@ impl App {
             notice: year.notice.as_deref().or(archive.notice.as_deref()),
             contents: route.view == View::Read && year.report().is_some() && !self.original,
             original: self.wraps.then_some(self.original),
+            speaks: self.speech.speaks(),
         };
         let pane = element("div", "nd-text")
             .with("part", "text")
@@ -404,17 +468,18 @@ impl App {
             .child(text);
         let reading = route.view == View::Read;
         let tree = reading.then(|| {
-            let foot = switches(interface, host, settings);
+            let foot = switches(interface, settings);
             self.tree.view(interface, year, self.place.section(), foot)
         });
         let body =
             element("div", class).with("data-view", route.view.name()).child_if(tree).child(pane.made()).child_if(side);
-        let bar = toolbar(interface, &heading, route, host, settings, self.display_open);
+        let bar = toolbar(interface, &heading, route, settings, self.display_open);
         if self.original {
             return all([bar, element("slot", "").made()]);
         }
         let timeline = (archive.years.len() > 1).then(|| timeline(interface, archive, current, route));
-        all([bar, timeline.unwrap_or_default(), body.made(), tab_bar(interface, route)])
+        let aloud = reading_bar(interface, &self.speech).unwrap_or_default();
+        all([bar, timeline.unwrap_or_default(), body.made(), aloud, tab_bar(interface, route)])
     }
 
     /// A view of more than one report.
@@ -440,6 +505,9 @@ impl App {
         if let Some(notice) = &self.state.notice {
             return (words.notice)(notice);
         }
+        if let Some(Progress::Silent(silence)) = self.speech.progress() {
+            return (words.comfort.silence)(silence).to_owned();
+        }
         let year = self.state.archive().zip(self.state.current()).map(|(archive, current)| &archive.years[current]);
         match year {
             Some(year) if matches!(year.document, Document::Waiting | Document::Loading) => {
@@ -450,17 +518,61 @@ impl App {
     }
 
     /// Keys that work anywhere inside the element.
-    fn keyboard(&self) -> Callback<KeyboardEvent> {
+    fn keyboard(&self, settings: &Settings) -> Callback<KeyboardEvent> {
         let (send, root) = (self.interface.send.clone(), self.root.clone());
-        let (state, open) = (keys::Situation::of(&self.state), self.tree.open);
-        let display_open = self.display_open;
+        let uppermost = match (self.help, self.tree.open, self.display_open) {
+            (true, ..) => Uppermost::Help,
+            (false, true, _) => Uppermost::Outline,
+            (false, false, true) => Uppermost::Display,
+            (false, false, false) => Uppermost::View,
+        };
+        let situation = keys::Situation::of(&self.state, settings, uppermost);
         Callback::from(move |event: KeyboardEvent| {
             let Some(root) = root.cast::<HtmlElement>() else { return };
-            if let Some(message) = keys::message(&event, &root, &state, open, display_open) {
+            if let Some(message) = keys::message(&event, &root, &situation) {
                 event.prevent_default();
                 send.emit(message);
             }
         })
+    }
+
+    /// Opens or closes the sheet of keys; the focus goes back to where it was.
+    fn show_help(&mut self, open: bool) {
+        let Some(root) = self.root.cast::<HtmlElement>() else { return };
+        self.help = open;
+        if open {
+            // The panel that led here goes away, but not its button.
+            let panel = if self.display_open { dom::first(&root, ".display > button") } else { None };
+            self.display_open = false;
+            self.help_origin = panel.or_else(|| dom::active(&root));
+        } else if let Some(origin) = self.help_origin.take() {
+            dom::focus(&origin);
+        }
+    }
+
+    /// Lets something happen to the reading aloud.
+    fn speak(&mut self, message: SpeechMessage) {
+        let Some(root) = self.root.cast::<HtmlElement>() else { return };
+        if message == SpeechMessage::Stop
+            && dom::active(&root).is_some_and(|active| active.closest(".aloud").is_ok_and(|bar| bar.is_some()))
+        {
+            // The bar goes away with its button.
+            if let Some(button) = dom::first(&root, ".speech-button") {
+                dom::focus(&button);
+            }
+        }
+        if self.speech.progress().is_some() {
+            self.speech.update(message);
+        } else if let (SpeechMessage::Toggle, Some(node)) = (message, self.spoken_report()) {
+            let chosen = self.state.route.statistic.as_deref();
+            let from = dom::place(&root, chosen, self.place.section());
+            self.speech.begin(&root, node, from, self.interface.send.clone());
+        }
+    }
+
+    /// The report whose text shows.
+    fn spoken_report(&self) -> Option<Node> {
+        self.state.report().filter(|_| self.state.route.view == View::Read && !self.original).map(Node::root)
     }
 
     /// The display panel closes when the focus goes on to something else.

@@ -3,14 +3,31 @@
 use web_sys::{HtmlElement, KeyboardEvent};
 
 use crate::route::{Route, View};
+use crate::settings::{Settings, Shortcuts};
+use crate::speech::SpeechMessage;
 use crate::state::{Action, State};
 use crate::views::Message;
 use crate::widgets::dom;
 use crate::widgets::tree::TreeMessage;
 
+/// What is uppermost.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Uppermost {
+    /// The text, or another view.
+    View,
+    /// The display panel.
+    Display,
+    /// The outline's drawer.
+    Outline,
+    /// The sheet of keys.
+    Help,
+}
+
 /// What the keys depend on.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Situation {
+    uppermost: Uppermost,
+    shortcuts: Shortcuts,
     route: Route,
     earlier: Option<i32>,
     later: Option<i32>,
@@ -18,36 +35,36 @@ pub(crate) struct Situation {
 
 impl Situation {
     /// The situation of a state.
-    pub(crate) fn of(state: &State) -> Self {
+    pub(crate) fn of(state: &State, settings: &Settings, uppermost: Uppermost) -> Self {
         let neighbour = |step: isize| {
             let index = state.current()?.checked_add_signed(step)?;
             state.archive()?.years.get(index).map(|year| year.number)
         };
-        Self { route: state.route.clone(), earlier: neighbour(-1), later: neighbour(1) }
+        let shortcuts = settings.shortcuts;
+        Self { uppermost, shortcuts, route: state.route.clone(), earlier: neighbour(-1), later: neighbour(1) }
     }
 }
 
 /// What a key asks for; `None` when it is not ours.
-pub(crate) fn message(
-    event: &KeyboardEvent,
-    root: &HtmlElement,
-    situation: &Situation,
-    tree_open: bool,
-    display_open: bool,
-) -> Option<Message> {
+pub(crate) fn message(event: &KeyboardEvent, root: &HtmlElement, situation: &Situation) -> Option<Message> {
     if event.default_prevented() || event.ctrl_key() || event.alt_key() || event.meta_key() || event.is_composing() {
         return None;
     }
     let key = event.key();
-    if tree_open && key == "Tab" {
-        // The drawer is modal: it holds the focus.
-        dom::hold_focus(root, ".nd-tree", event);
+    // What is modal holds the focus.
+    let modal = match situation.uppermost {
+        Uppermost::Outline => Some(".nd-tree"),
+        Uppermost::Help => Some(".help"),
+        Uppermost::View | Uppermost::Display => None,
+    };
+    if let Some(modal) = modal.filter(|_| key == "Tab") {
+        dom::hold_focus(root, modal, event);
         return None;
     }
     if key == "Escape" {
-        return escape(root, situation, tree_open, display_open);
+        return escape(root, situation);
     }
-    if tree_open || dom::in_field(event) {
+    if modal.is_some() || situation.shortcuts == Shortcuts::Off || dom::in_field(event) {
         return None;
     }
     match key.as_str() {
@@ -55,20 +72,24 @@ pub(crate) fn message(
         "]" => situation.later.map(|year| Action::Go(situation.route.turned_to(year)).into()),
         "n" | "N" if situation.route.view == View::Read => neighbour(root, &situation.route, 1),
         "p" | "P" if situation.route.view == View::Read => neighbour(root, &situation.route, -1),
+        "r" | "R" if situation.route.view == View::Read => Some(Message::Speech(SpeechMessage::Toggle)),
+        "?" | "？" => Some(Message::Help(true)),
         _ => None,
     }
 }
 
 /// Closes what is uppermost; the focus goes back to where it came from.
-fn escape(root: &HtmlElement, situation: &Situation, tree_open: bool, display_open: bool) -> Option<Message> {
-    if tree_open {
-        return Some(Message::Tree(TreeMessage::Open(false)));
-    }
-    if display_open {
-        if let Some(button) = dom::first(root, ".display > button") {
-            dom::focus(&button);
+fn escape(root: &HtmlElement, situation: &Situation) -> Option<Message> {
+    match situation.uppermost {
+        Uppermost::Help => return Some(Message::Help(false)),
+        Uppermost::Outline => return Some(Message::Tree(TreeMessage::Open(false))),
+        Uppermost::Display => {
+            if let Some(button) = dom::first(root, ".display > button") {
+                dom::focus(&button);
+            }
+            return Some(Message::Display(false));
         }
-        return Some(Message::Display(false));
+        Uppermost::View => {}
     }
     let id = situation.route.statistic.as_ref()?;
     dom::focus_statistic(root, id);

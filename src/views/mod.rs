@@ -18,11 +18,12 @@ mod section;
 mod status;
 
 pub(crate) use app::Message;
+pub(crate) use block::shows;
 
 use std::rc::Rc;
 
 use web_sys::HtmlElement;
-use yew::{Callback, Properties};
+use yew::{AttrValue, Callback, MouseEvent, Properties};
 
 use crate::archive::Archive;
 use crate::comparison::Comparison;
@@ -54,6 +55,11 @@ impl Interface {
     /// A listener that sends a message, whatever the event.
     pub(crate) fn sends<E>(&self, message: impl Into<Message> + Clone + 'static) -> Callback<E> {
         self.send.reform(move |_: E| message.clone().into())
+    }
+
+    /// A listener that writes a choice of the reader's to one of the element's attributes.
+    pub(crate) fn chooses(&self, name: &'static str, value: impl Into<AttrValue>) -> Callback<MouseEvent> {
+        self.sends(Message::Choose(name, value.into()))
     }
 
     /// A listener that sends a message if the event means one.

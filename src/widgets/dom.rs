@@ -177,6 +177,17 @@ pub(crate) fn show_middle(element: &Element) {
     scroll(element, "center");
 }
 
+/// Scrolls as little as needed to show an element; the style sheet keeps it clear of panels.
+pub(crate) fn keep_in_view(element: &Element) {
+    scroll(element, "nearest");
+}
+
+/// The element of a chosen statistic or, without one, of a section.
+pub(crate) fn place(root: &Element, id: Option<&str>, section_id: Option<&str>) -> Option<Element> {
+    let sentence = id.and_then(|id| statistic(root, id)?.closest(".s").ok()?);
+    sentence.or_else(|| section(root, section_id?).map(Element::from))
+}
+
 /// Keeps a row in sight inside a pane that scrolls by itself, without moving the page.
 pub(crate) fn reveal_in_pane(pane: &HtmlElement, row: &HtmlElement) {
     let (outer, inner) = (pane.get_bounding_client_rect(), row.get_bounding_client_rect());
@@ -206,10 +217,4 @@ pub(crate) fn hold_focus(root: &Element, panel: &str, event: &web_sys::KeyboardE
     };
     event.prevent_default();
     focus(to);
-}
-
-/// Sets the attributes that are the element's settings.
-pub(crate) fn set_attribute(host: &HtmlElement, name: &str, value: &str) {
-    // Only a name that is no name is refused.
-    let _ = host.set_attribute(name, value);
 }

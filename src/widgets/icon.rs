@@ -20,6 +20,11 @@ pub(crate) enum Icon {
     Information,
     Retry,
     Warning,
+    Next,
+    Play,
+    Pause,
+    Speech,
+    Print,
     Swap,
     Previous,
     Met,
@@ -41,7 +46,7 @@ impl Icon {
             Self::Search => "M14 8.5a5.5 5.5 0 1 1-11 0 5.5 5.5 0 0 1 11 0M12.5 12.5 17 17",
             Self::Close => "m5 5 10 10M15 5 5 15",
             Self::Display => "m2.5 15 4-10h1l4 10M4 11.5h6M18 15V9.5M18 12.3a2.7 2.7 0 1 1-5.4 0 2.7 2.7 0 0 1 5.4 0",
-            Self::Collapsed => "m8 5 5 5-5 5",
+            Self::Collapsed | Self::Next => "m8 5 5 5-5 5",
             Self::Expanded => "m5 8 5 5 5-5",
             Self::GoTo => "M4 5v5a3 3 0 0 0 3 3h9M12 9l4 4-4 4",
             Self::Information => "M17.5 10a7.5 7.5 0 1 1-15 0 7.5 7.5 0 0 1 15 0M10 9v5M10 6.2v.3",
@@ -53,6 +58,10 @@ impl Icon {
             Self::NotMentioned => {
                 "M10 2.5a7.5 7.5 0 0 1 3 .6M16 5.5a7.5 7.5 0 0 1 1.4 3.2M17.2 12a7.5 7.5 0 0 1-1.8 3.2M12.5 17a7.5 7.5 0 0 1-3.6.4M6 16.3a7.5 7.5 0 0 1-2.4-2.5M2.5 10.7a7.5 7.5 0 0 1 .6-3.5M5 4.3a7.5 7.5 0 0 1 2-1.2"
             }
+            Self::Play => "M6 4v12l10-6z",
+            Self::Pause => "M7 4v12M13 4v12",
+            Self::Speech => "M3 8v4h3l4 3.5v-11L6 8zM13 7.5a3.5 3.5 0 0 1 0 5M15.3 5a7 7 0 0 1 0 10",
+            Self::Print => "M6 7V3h8v4M6 14H3V7h14v7h-3M6 11.5h8V17H6z",
             Self::Warning => "M10 3 18 17H2zM10 8v4M10 14.4v.3",
             Self::Filter => "M3 5h14M6 10h8M8.5 15h3",
             Self::Columns => "M3 4h14v12H3zM7.7 4v12M12.3 4v12",

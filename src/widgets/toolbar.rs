@@ -1,16 +1,15 @@
 //! The bar at the top: the archive's name and the tools that exist.
 
-use web_sys::HtmlElement;
 use yew::prelude::*;
 
 use crate::language::Language;
 use crate::route::{Route, View};
 use crate::settings::Settings;
+use crate::speech::SpeechMessage;
 use crate::state::Action;
 use crate::views::{Interface, Message};
-use crate::widgets::display::display;
-use crate::widgets::dom;
-use crate::widgets::element::{all, button, element};
+use crate::widgets::display::{display, elder_button, sizes};
+use crate::widgets::element::{Element, all, button, element};
 use crate::widgets::icon::Icon;
 use crate::widgets::tree::TreeMessage;
 
@@ -23,6 +22,8 @@ pub(crate) struct Heading<'a> {
     pub(crate) contents: bool,
     /// Whether the page's own article shows; `None` where the element wraps none.
     pub(crate) original: Option<bool>,
+    /// Whether the text is being read aloud.
+    pub(crate) speaks: bool,
 }
 
 /// The bar.
@@ -30,43 +31,94 @@ pub(crate) fn toolbar(
     interface: &Interface,
     heading: &Heading<'_>,
     route: &Route,
-    host: &HtmlElement,
     settings: &Settings,
     display_open: bool,
 ) -> Html {
-    let words = interface.words;
-    let other = Language::ALL.into_iter().find(|language| *language != settings.language).unwrap_or_default();
-    let change_language = {
-        let host = host.clone();
-        Callback::from(move |_: MouseEvent| dom::set_attribute(&host, "lang", other.tag()))
-    };
     let tag = heading.notice.map(|notice| {
-        let name = short_notice(notice).unwrap_or(words.notice_tag).to_owned();
+        let name = short_notice(notice).unwrap_or(interface.words.notice_tag).to_owned();
         element("span", "tag").with("title", notice.to_owned()).text(name).made()
     });
+    let title = element("span", "").with("title", heading.title.to_owned()).text(heading.title.to_owned()).made();
+    let name = element("div", "nd-name grow").child(title).child_if(tag).made();
+    let bar = element("div", "nd-bar").with("part", "toolbar");
+    if settings.elder {
+        bar.child(name).child(few_tools(interface, heading, route, settings)).made()
+    } else {
+        let [contents, tools] = tools(interface, heading, route, settings);
+        bar.child(contents).child(name).child(tools).child(display(interface, settings, display_open)).made()
+    }
+}
+
+/// What stands before the name and after it.
+fn tools(interface: &Interface, heading: &Heading<'_>, route: &Route, settings: &Settings) -> [Html; 2] {
+    let words = interface.words;
+    let other = Language::ALL.into_iter().find(|language| *language != settings.language).unwrap_or_default();
     let contents = heading.contents.then(|| {
         let open = interface.sends(Message::Tree(TreeMessage::Open(true)));
         Icon::Contents.button("btn icon contents-button", words.open_contents, open)
     });
-    let title = element("span", "").with("title", heading.title.to_owned()).text(heading.title.to_owned()).made();
-    let language = button("btn language-button", change_language)
+    let original = heading.original.map(|shows| {
+        button("btn original-button", interface.sends(Message::Original(!shows)))
+            .flag("aria-pressed", shows)
+            .text(words.original)
+            .made()
+    });
+    let language = button("btn language-button", interface.chooses("lang", other.tag()))
         .with("lang", other.tag())
         .text(if other == Language::English { "EN" } else { other.name() })
         .made();
-    element("div", "nd-bar")
-        .with("part", "toolbar")
+    let speech = heading.contents.then(|| {
+        speech_button(interface, heading, "btn icon speech-button")
+            .with("aria-label", words.comfort.read_aloud)
+            .with("title", words.comfort.read_aloud)
+            .made()
+    });
+    let print = Icon::Print.button("btn icon print-button", words.comfort.print, interface.sends(Message::Print));
+    let after = [
+        views(interface, route, &[View::Read, View::Compare, View::Data], "seg views"),
+        original.unwrap_or_default(),
+        speech.unwrap_or_default(),
+        print,
+        language,
+        elder_button(interface, settings),
+    ];
+    [contents.unwrap_or_default(), all(after)]
+}
+
+/// The tools of 长者模式: few, with words on each.
+fn few_tools(interface: &Interface, heading: &Heading<'_>, route: &Route, settings: &Settings) -> Html {
+    let words = interface.words;
+    let named = |class: &'static str, icon: Icon, name: &'static str, message: Message| {
+        button(class, interface.sends(message)).child(icon.normal()).text(name).made()
+    };
+    let to_view =
+        |icon: Icon, view: View| named("btn line", icon, (words.view_name)(view), Action::Go(route.seen(view)).into());
+    let contents = heading.contents.then(|| {
+        let open = Message::Tree(TreeMessage::Open(true));
+        named("btn line contents-button", Icon::Contents, words.contents, open)
+    });
+    let read = (route.view != View::Read).then(|| to_view(Icon::Read, View::Read));
+    let search = (route.view != View::Search).then(|| to_view(Icon::Search, View::Search));
+    let speech = heading
+        .contents
+        .then(|| speech_button(interface, heading, "btn line speech-button").text(words.comfort.read_aloud).made());
+    let [smaller, larger] = sizes(interface, settings);
+    element("div", "few-tools")
+        .child_if(read)
         .child_if(contents)
-        .child(element("div", "nd-name grow").child(title).child_if(tag).made())
-        .child(views(interface, route, &[View::Read, View::Compare, View::Data], "seg views"))
-        .child_if(heading.original.map(|shows| {
-            button("btn original-button", interface.sends(Message::Original(!shows)))
-                .flag("aria-pressed", shows)
-                .text(words.original)
-                .made()
-        }))
-        .child(language)
-        .child(display(interface, host, settings, display_open))
+        .child_if(search)
+        .child_if(speech)
+        .child(smaller)
+        .child(larger)
+        .child(elder_button(interface, settings))
         .made()
+}
+
+/// The button that begins to read aloud, and pauses.
+fn speech_button(interface: &Interface, heading: &Heading<'_>, class: &'static str) -> Element {
+    button(class, interface.sends(Message::Speech(SpeechMessage::Toggle)))
+        .flag("aria-pressed", heading.speaks)
+        .child(Icon::Speech.normal())
 }
 
 /// A switch between views, with the current one pressed.
