@@ -1,5 +1,7 @@
 //! The page in a browser, by what its readers do and what its contract promises.
 
+#![allow(clippy::expect_used, reason = "a test fails by panicking")]
+
 mod addresses;
 mod compare;
 mod compare_states;
