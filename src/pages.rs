@@ -113,7 +113,7 @@ fn listed(pages: &str) -> Vec<(i32, String)> {
 /// The last number of four digits in an address that can be a year.
 fn year_in(address: &str) -> Option<i32> {
     let numbers = address.split(|sign: char| !sign.is_ascii_digit()).filter(|digits| digits.len() == 4);
-    numbers.filter_map(|digits| digits.parse().ok()).filter(|year| (1900..2100).contains(year)).last()
+    numbers.rev().filter_map(|digits| digits.parse().ok()).find(|year| (1900..2100).contains(year))
 }
 
 #[cfg(test)]

@@ -138,6 +138,12 @@ fn an_unreadable_address_is_said_until_the_next_move() {
 
 #[test]
 fn what_the_reader_takes_apart_stays_apart() {
+    #[track_caller]
+    fn check(actions: Vec<Action>, expected: &[usize]) {
+        let state = after(Route::default(), actions);
+        let comparison = state.comparison.expect("compared");
+        assert_eq!(comparison.alignment.series(2), expected);
+    }
     let figure = |year: i32| {
         let json = format!(
             r#"{{"format": "niandu-report/1", "title": "报告", "year": {year}, "content": [
@@ -151,12 +157,6 @@ fn what_the_reader_takes_apart_stays_apart() {
         let whole = Rc::new(alignment.clone());
         Action::Compared(Rc::new(Comparison { reports, alignment, parted: Vec::new(), whole }))
     };
-    #[track_caller]
-    fn check(actions: Vec<Action>, expected: &[usize]) {
-        let state = after(Route::default(), actions);
-        let comparison = state.comparison.expect("compared");
-        assert_eq!(comparison.alignment.series(2), expected);
-    }
     let part = || Action::Part((2020, "s".to_owned()));
     check(vec![compared()], &[0, 1, 2]);
     check(vec![compared(), part()], &[0, 2]);
