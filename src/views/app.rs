@@ -265,13 +265,15 @@ impl Component for App {
             (Phase::Open(_), _) if self.stays && self.is_coming() => html! { <slot /> },
             (Phase::Open(_), _) => self.panels(context),
         };
+        // An empty place where it is closed: what stands before it is not taken for it.
+        let sheet = self.help.then(|| help(&self.interface, settings.shortcuts == Shortcuts::On)).unwrap_or_default();
         html! {
             <div class={if settings.plain_figures { "niandu plain-figures" } else { "niandu" }} ref={self.root.clone()}
                 lang={settings.language.tag()} data-elder={settings.elder.then_some("")}
                 data-font={settings.font.name()} data-spacing={settings.spacing.name()}
                 onkeydown={self.keyboard(settings)} onfocusout={self.leave_display()} onclick={self.click_away()}>
                 { inside }
-                { self.help.then(|| help(&self.interface, settings.shortcuts == Shortcuts::On)) }
+                { sheet }
                 <p class="sr" role="status">{ self.announcement() }</p>
             </div>
         }

@@ -7,6 +7,7 @@ use std::time::{Duration, Instant};
 
 use fantoccini::actions::{InputSource as _, KeyAction, KeyActions};
 use fantoccini::key::Key;
+use fantoccini::wd::PrintConfiguration;
 use serde_json::{Value as Json, json};
 
 use crate::driver::{Browser, Driver};
@@ -127,6 +128,18 @@ impl Page {
         let moving = "return [document, ...[...document.querySelectorAll('niandu-viewer')].map(viewer => viewer.shadowRoot)] \
                       .some(root => root?.getAnimations().some(animation => animation.playState === 'running'))";
         self.wait_until("the page to come to rest", || !self.holds(moving));
+    }
+
+    /// The page as it would be printed, as PDF.
+    #[track_caller]
+    pub fn print(&self) -> Vec<u8> {
+        self.driver.wait(async |client| client.print(PrintConfiguration::default()).await)
+    }
+
+    /// Lets the page believe in a preference such as `prefers-contrast: more`. Chromium alone can.
+    #[track_caller]
+    pub fn prefer(&self, feature: &str, value: &str) {
+        self.driver.emulate_preference(feature, value);
     }
 
     /// A picture of the view as PNG.

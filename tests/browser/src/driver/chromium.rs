@@ -35,6 +35,14 @@ impl Driver {
         self.raw("goog/cdp/execute", command);
     }
 
+    /// Lets pages believe that the reader's system has a preference.
+    #[track_caller]
+    pub(crate) fn emulate_preference(&self, feature: &str, value: &str) {
+        let parameters = json!({ "features": [{ "name": feature, "value": value }] });
+        let command = json!({ "cmd": "Emulation.setEmulatedMedia", "params": parameters });
+        self.raw("goog/cdp/execute", command);
+    }
+
     #[track_caller]
     pub(super) fn logged_messages(&self) -> Vec<String> {
         let entry = |entry: &Json| Some(format!("{}: {}", entry["level"].as_str()?, entry["message"].as_str()?));

@@ -3,6 +3,9 @@
 #![allow(clippy::expect_used, reason = "a test fails by panicking")]
 
 mod addresses;
+mod comfort;
+mod comfort_aloud;
+mod comfort_paper;
 mod compare;
 mod compare_states;
 mod data;
