@@ -266,7 +266,8 @@ impl Component for App {
             (Phase::Open(_), _) => self.panels(context),
         };
         // An empty place where it is closed: what stands before it is not taken for it.
-        let sheet = self.help.then(|| help(&self.interface, settings.shortcuts == Shortcuts::On)).unwrap_or_default();
+        let sheet =
+            if self.help { help(&self.interface, settings.shortcuts == Shortcuts::On) } else { Html::default() };
         html! {
             <div class={if settings.plain_figures { "niandu plain-figures" } else { "niandu" }} ref={self.root.clone()}
                 lang={settings.language.tag()} data-elder={settings.elder.then_some("")}

@@ -47,6 +47,7 @@ pub(crate) const CHROMIUM: &Browser = &Browser {
     packages: &[
         Package { name: "chromium", present: || on_path("chromium") },
         Package { name: "chromium-driver", present: || on_path("chromedriver") },
+        Package { name: "poppler-utils", present: || on_path("pdftotext") },
         FONTS,
     ],
     geckodriver: false,
