@@ -32,6 +32,8 @@ pub(crate) struct Year {
     pub(crate) statistics: Option<usize>,
     /// What a reader must know before trusting its figures.
     pub(crate) notice: Option<String>,
+    /// The name of the reader's own file that it is from.
+    pub(crate) brought: Option<String>,
     /// Its report, as far as it has come.
     pub(crate) document: Document,
 }
@@ -72,6 +74,7 @@ impl Archive {
                 page: false,
                 statistics: entry.statistics,
                 notice: entry.notice,
+                brought: None,
                 document: Document::Waiting,
             };
             insert(&mut years, year);
@@ -87,6 +90,7 @@ impl Archive {
             page: false,
             statistics: Some(report.statistics().count()),
             notice: report.notice.clone(),
+            brought: None,
             document: Document::Waiting,
         };
         let title = report.title.clone();
@@ -98,8 +102,28 @@ impl Archive {
     pub(crate) fn add_page(&mut self, number: i32, file: String) {
         if self.index(number).is_none() {
             let document = Document::Waiting;
-            insert(&mut self.years, Year { number, file, page: true, statistics: None, notice: None, document });
+            let year = Year { number, file, page: true, statistics: None, notice: None, brought: None, document };
+            insert(&mut self.years, year);
         }
+    }
+
+    /// Adds a report of the reader's own; that of the same year gives way. Whether there was one.
+    pub(crate) fn bring(&mut self, report: Rc<Report>, name: String) -> bool {
+        let year = Year {
+            number: report.year,
+            file: name.clone(),
+            page: false,
+            statistics: Some(report.statistics().count()),
+            notice: report.notice.clone(),
+            brought: Some(name),
+            document: Document::Ready(report),
+        };
+        let known = self.index(year.number);
+        match known {
+            Some(at) => self.years[at] = year,
+            None => insert(&mut self.years, year),
+        }
+        known.is_some()
     }
 
     /// Index of a year.

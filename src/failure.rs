@@ -27,6 +27,15 @@ pub(crate) enum Cause {
     /// An article, page or file in which there is no text.
     #[error("no text")]
     NoText,
+    /// A file of a kind that is not read here.
+    #[error("not a text, page or JSON file")]
+    Kind,
+    /// A file of more than so many megabytes.
+    #[error("more than {0} MB")]
+    TooLarge(usize),
+    /// The page's policy lets nothing be read as a page.
+    #[error("forbidden by the page's policy")]
+    Policy,
     /// The importer, which the page needs for what is no JSON, cannot be loaded.
     #[error("no importer")]
     Importer,
@@ -43,6 +52,9 @@ impl Failure {
             Cause::Network => "network",
             Cause::Status(_) => "status",
             Cause::NoText => "text",
+            Cause::Kind => "kind",
+            Cause::TooLarge(_) => "size",
+            Cause::Policy => "policy",
             Cause::Importer => "importer",
             Cause::Format(error) => error.code(),
         }

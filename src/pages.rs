@@ -5,7 +5,7 @@ use std::rc::Rc;
 use niandu::Report;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::spawn_local;
-use web_sys::{AbortSignal, HtmlElement};
+use web_sys::{AbortSignal, File, HtmlElement};
 use yew::Callback;
 
 use crate::archive::Archive;
@@ -14,6 +14,9 @@ use crate::load;
 use crate::settings::Settings;
 use crate::state::Action;
 use crate::views::Message;
+
+/// What is thrown where the page's policy lets nothing be read as a page.
+const POLICY: &str = "policy";
 
 #[wasm_bindgen]
 extern "C" {
@@ -28,6 +31,14 @@ extern "C" {
         year: Option<i32>,
         issuer: Option<&str>,
     ) -> Result<JsValue, JsValue>;
+
+    /// The text of a file, in whatever encoding it has.
+    #[wasm_bindgen(method, catch)]
+    pub(crate) async fn text(this: &Reader, file: &File) -> Result<JsValue, JsValue>;
+
+    /// A file as a report: a page, or a plain text.
+    #[wasm_bindgen(method, catch)]
+    pub(crate) async fn file(this: &Reader, file: &File, page: bool) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(method, catch)]
     async fn page(
@@ -83,13 +94,15 @@ pub(crate) fn page(
     });
 }
 
-fn read(json: Result<JsValue, JsValue>) -> Result<Report, Cause> {
+/// The report of what the importer gives.
+pub(crate) fn read(json: Result<JsValue, JsValue>) -> Result<Report, Cause> {
     match json {
         Ok(json) => Ok(Report::from_json(json.as_string().unwrap_or_default().as_bytes())?),
         Err(error) => Err(match (error.as_f64(), error.as_string()) {
             #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "an HTTP status")]
             (Some(status), _) if status > 0.0 => Cause::Status(status as u16),
             (Some(_), _) => Cause::Network,
+            (None, Some(reason)) if reason == POLICY => Cause::Policy,
             (None, Some(_)) => Cause::NoText,
             (None, None) => Cause::Importer,
         }),

@@ -1,6 +1,7 @@
 //! Where the reader is, and the addresses for it: `#/2021/<section>?s=<statistic>`,
 //! `#/compare/2021/2022`, `#/data?…`, `#/search?q=…`.
 
+use crate::passage::Passage;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 
 /// A view of the archive.
@@ -164,6 +165,12 @@ impl Route {
         route
     }
 
+    /// The sentence that the address leads to: `at` is its number within its section.
+    pub(crate) fn passage(&self) -> Option<Passage> {
+        let number = self.choice("at").filter(|_| self.view == View::Read)?.parse().ok()?;
+        Some(Passage { section: self.section.clone(), number })
+    }
+
     /// A choice of the view.
     pub(crate) fn choice(&self, name: &str) -> Option<&str> {
         self.choices.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str())
@@ -260,7 +267,8 @@ impl Route {
             }
             _ => {}
         }
-        let year = year.filter(|_| matches!(self.view, View::Data | View::Search));
+        // A search is of all years: only what is in the inspector has one.
+        let year = year.filter(|_| self.view == View::Data || (self.view == View::Search && self.statistic.is_some()));
         let own = [("s", self.statistic.as_deref()), ("year", year.as_deref())];
         let own = own.into_iter().filter_map(|(name, value)| Some((name, value?)));
         let choices = self.choices.iter().map(|(name, value)| (name.as_str(), value.as_str()));

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use crate::archive::{Archive, Document};
+use crate::archive::{Archive, Document, Year};
 use crate::comparison::{Comparison, Key};
 use crate::failure::Failure;
 use crate::node::Node;
@@ -62,6 +62,13 @@ pub(crate) enum Notice {
         /// The year.
         year: i32,
     },
+    /// A report of the reader's own has taken the place of the year's.
+    Replaced {
+        /// Its file.
+        file: String,
+        /// The year.
+        year: i32,
+    },
     /// The year's report has no such statistic.
     NoStatistic {
         /// The id asked for.
@@ -99,6 +106,8 @@ pub(crate) enum Action {
     Retry(usize),
     /// The loaded reports have been aligned.
     Compared(Rc<Comparison>),
+    /// The reader has brought a report, from a file of this name.
+    Brought(Rc<Report>, String),
     /// The reader takes a statistic out of its series, or puts it back.
     Part(Key),
     /// The reader goes somewhere; the sentence is tinted.
@@ -148,15 +157,21 @@ impl State {
             }
             Action::Started(index) => self.set(index, Document::Loading),
             Action::Loaded(index, report) => {
+                let Some(index) = self.arrived(index, &|year| year.number == report.year) else { return };
                 self.set(index, Document::Ready(report));
                 if self.current() == Some(index) || self.stated() == Some(index) {
                     self.resolve();
                 }
             }
-            Action::LoadFailed(index, failure) => self.set(index, Document::Failed(failure)),
+            Action::LoadFailed(index, failure) => {
+                if let Some(index) = self.arrived(index, &|year| year.file == failure.file) {
+                    self.set(index, Document::Failed(failure));
+                }
+            }
             Action::Retry(index) => self.set(index, Document::Waiting),
             Action::Compared(comparison) if self.parted.is_empty() => self.comparison = Some(comparison),
             Action::Compared(comparison) => self.comparison = Some(Rc::new(comparison.parting(&self.parted))),
+            Action::Brought(report, name) => self.bring(report, name),
             Action::Part(key) => self.part(key),
             Action::Go(route) => self.go(route, true),
             Action::Select(route) => self.go(route, false),
@@ -235,6 +250,17 @@ impl State {
         waiting.min_by_key(|(_, year)| (year.number.abs_diff(here), -year.number)).map(|(index, _)| index)
     }
 
+    /// Index of the year for which something has come: it was asked for under `index`, but reports
+    /// of the reader's own may have moved the years since. One in their place keeps it.
+    fn arrived(&self, index: usize, fits: &dyn Fn(&Year) -> bool) -> Option<usize> {
+        let years = &self.archive()?.years;
+        let open = |year: &Year| year.brought.is_none();
+        if years.iter().all(open) || years.get(index).is_some_and(|year| open(year) && fits(year)) {
+            return Some(index);
+        }
+        years.iter().position(|year| open(year) && fits(year))
+    }
+
     /// Sets a year's document.
     fn set(&mut self, index: usize, document: Document) {
         if let Phase::Open(archive) = &mut self.phase
@@ -256,8 +282,31 @@ impl State {
         self.comparison = self.comparison.as_ref().map(|comparison| Rc::new(comparison.parting(&self.parted)));
     }
 
-    /// Moves to `route` at the reader's wish.
-    fn go(&mut self, route: Route, tint: bool) {
+    /// Adds a report of the reader's own to the archive, or begins one with it, and goes there.
+    fn bring(&mut self, report: Rc<Report>, name: String) {
+        let year = report.year;
+        let replaced = match &mut self.phase {
+            Phase::Open(archive) => Rc::make_mut(archive).bring(report, name.clone()),
+            phase => {
+                let mut archive = Archive { title: report.title.clone(), notice: None, own: None, years: Vec::new() };
+                archive.bring(report, name.clone());
+                *phase = Phase::Open(Rc::new(archive));
+                false
+            }
+        };
+        self.go(Route::year(year), true);
+        if replaced {
+            self.notice = Some(Notice::Replaced { file: name, year });
+        }
+    }
+
+    /// Moves to `route` at the reader's wish. What is sought goes along through the text.
+    fn go(&mut self, mut route: Route, tint: bool) {
+        if route.view == View::Read && self.route.view == View::Read && route.choice("q").is_none() {
+            let kept = |name: &str| matches!(name, "q" | "in" | "section" | "unit" | "changed");
+            route.choices.extend(self.route.choices.iter().filter(|(name, _)| kept(name)).cloned());
+            route.choices.sort();
+        }
         self.notice = None;
         self.tint = tint;
         let before = self.route.clone();

@@ -22,6 +22,9 @@ pub(super) static WORDS: Words = Words {
     },
     comparison: &super::comparison::CHINESE,
     comfort: &super::comfort::CHINESE,
+    search: &super::search::CHINESE,
+    share: &super::share::CHINESE,
+    files: &super::share::CHINESE_FILES,
     comparing: "正在逐年比对。",
     contents: "目录",
     open_contents: "打开目录",
@@ -331,6 +334,7 @@ fn notice(notice: &Notice) -> String {
         Notice::Unreadable(part) => format!("地址里的“{part}”无法识别，已转到最近的位置。"),
         Notice::NoYear { asked, shown } => format!("没有 {asked} 年的报告，已转到 {shown} 年。"),
         Notice::NoSection { asked, year } => format!("地址里的章节“{asked}”不存在，已转到 {year} 年开头。"),
+        Notice::Replaced { file, year } => format!("“{file}”已替换原有的 {year} 年报告；刷新网页可恢复原有报告。"),
         Notice::NoStatistic { asked, year } => {
             format!("{year} 年的报告里没有地址所指的数据“{asked}”，已转到最近的位置。")
         }
@@ -343,7 +347,10 @@ fn failure(failure: &Failure) -> String {
         Cause::Network => "没有收到回应。请检查网络后重试。".to_owned(),
         Cause::Status(status @ (404 | 410)) => format!("文件不存在（{status}）。请检查地址，或重新生成数据。"),
         Cause::Status(status) => format!("服务器答复 {status}。请稍后重试。"),
-        Cause::NoText => "这里没有可读的文字。请检查元素所包的内容，或页面地址。".to_owned(),
+        Cause::NoText => "这里没有可读的文字。请检查文件、页面地址或元素所包的内容。".to_owned(),
+        Cause::Kind => "这里只读 txt、html 和报告 JSON。PDF、docx 等请先用 niandu import 转换。".to_owned(),
+        Cause::TooLarge(limit) => format!("文件超过 {limit} MB，请拆分，或去掉与报告无关的内容。"),
+        Cause::Policy => "本页的安全策略不允许读取网页文件。请先用 niandu import 转换为 JSON。".to_owned(),
         Cause::Importer => "导入组件没有载入。请检查 niandu-importer.js 及其 .wasm 是否在同一目录。".to_owned(),
         Cause::Format(error) => format(error),
     }

@@ -87,6 +87,7 @@ pub(super) static CHINESE: ComfortWords = ComfortWords {
     },
     keys_title: "快捷键",
     keys: &[
+        ("/", "搜索全部年份"),
         ("N P", "下一项、上一项数据"),
         ("Enter 空格", "打开数据详情；再按一次关闭"),
         ("← →", "同一段里的前后数据"),
@@ -140,6 +141,7 @@ pub(super) static ENGLISH: ComfortWords = ComfortWords {
     },
     keys_title: "Keys",
     keys: &[
+        ("/", "Search all years"),
         ("N P", "Next, previous figure"),
         ("Enter Space", "Open a figure’s details; again to close"),
         ("← →", "Other figures of the same paragraph"),

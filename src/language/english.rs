@@ -22,6 +22,9 @@ pub(super) static WORDS: Words = Words {
     },
     comparison: &super::comparison::ENGLISH,
     comfort: &super::comfort::ENGLISH,
+    search: &super::search::ENGLISH,
+    share: &super::share::ENGLISH,
+    files: &super::share::ENGLISH_FILES,
     comparing: "Comparing the years.",
     contents: "Contents",
     open_contents: "Open contents",
@@ -334,6 +337,9 @@ fn notice(notice: &Notice) -> String {
         Notice::NoSection { asked, year } => {
             format!("There is no section “{asked}”; this is the beginning of {year}.")
         }
+        Notice::Replaced { file, year } => {
+            format!("“{file}” has taken the place of the {year} report; reload the page to get that back.")
+        }
         Notice::NoStatistic { asked, year } => {
             format!("The report of {year} has no figure “{asked}”; this is the nearest place.")
         }
@@ -350,6 +356,17 @@ fn failure(failure: &Failure) -> String {
         Cause::Status(status) => format!("The server answered {status}. Try again later."),
         Cause::NoText => {
             "There is no text to read here. Check what the element wraps, or the page’s address.".to_owned()
+        }
+        Cause::Kind => {
+            "Only txt, html and report JSON files are read here. Convert PDF, docx and the like with niandu import first."
+                .to_owned()
+        }
+        Cause::TooLarge(limit) => {
+            format!("The file has more than {limit} MB. Split it, or take out what does not belong to the report.")
+        }
+        Cause::Policy => {
+            "This page's security policy lets no web pages be read. Convert the file to JSON with niandu import first."
+                .to_owned()
         }
         Cause::Importer => {
             "The importer could not be loaded. Check that niandu-importer.js and its .wasm lie in the same folder."

@@ -4,12 +4,16 @@ mod chinese;
 mod comfort;
 mod comparison;
 mod english;
+mod search;
+mod share;
 
 use niandu::compare::{Precision, Reason, Stage, Tendency, UnitKind};
 use niandu::{Bound, Direction};
 
 pub(crate) use comfort::ComfortWords;
 pub(crate) use comparison::ComparisonWords;
+pub(crate) use search::SearchWords;
+pub(crate) use share::{FilesWords, ShareWords};
 
 use crate::failure::Failure;
 use crate::route::View;
@@ -75,6 +79,12 @@ pub(crate) struct Words {
     pub(crate) comparison: &'static ComparisonWords,
     /// Words of the display panel, the reading aloud and the sheet of keys.
     pub(crate) comfort: &'static ComfortWords,
+    /// Words of the search.
+    pub(crate) search: &'static SearchWords,
+    /// Words of links and citations.
+    pub(crate) share: &'static ShareWords,
+    /// Words of a reader's own files.
+    pub(crate) files: &'static FilesWords,
     /// Years are being compared.
     pub(crate) comparing: &'static str,
     /// Heading of the outline.

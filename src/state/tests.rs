@@ -78,6 +78,43 @@ fn a_year_the_reader_turns_to_goes_before_the_rest() {
 }
 
 #[test]
+fn reports_that_are_brought_join_the_years() {
+    let brought = |year: i32| Action::Brought(report(year), format!("{year}.txt"));
+    let start = || vec![Action::Opened(archive()), Action::Loaded(3, report(2023))];
+    let years = |state: &State| {
+        let years = &state.archive().expect("open").years;
+        years.iter().map(|year| (year.number, year.report().map(|report| report.year))).collect::<Vec<_>>()
+    };
+    let state = after(Route::default(), [start(), vec![Action::Started(2), brought(2022), brought(2018)]].concat());
+    assert_eq!((&state.route, &state.notice), (&Route::year(2018), &None));
+    let mut moved = state;
+    moved.apply(Action::Loaded(2, report(2021)));
+    let loaded = years(&moved).into_iter().filter_map(|(year, report)| report.map(|report| (year, report)));
+    let expected = [2018, 2021, 2022, 2023].map(|year| (year, year));
+    assert_eq!(loaded.collect::<Vec<_>>(), expected, "what was under way comes to its own year");
+    let state = after(Route::default(), [start(), vec![Action::Started(2), brought(2021)]].concat());
+    assert_eq!(state.notice, Some(Notice::Replaced { file: "2021.txt".to_owned(), year: 2021 }));
+    let mine = state.report().cloned();
+    let mut late = state;
+    late.apply(Action::Loaded(2, report(2021)));
+    assert!(late.report().zip(mine.as_ref()).is_some_and(|(one, other)| Rc::ptr_eq(one, other)), "mine stays");
+    let alone = after(Route::default(), vec![brought(2020)]);
+    assert_eq!(years(&alone), [(2020, Some(2020))]);
+}
+
+#[test]
+fn what_is_sought_goes_along_through_the_text() {
+    let sought = route(2023, Some("a"), None).choosing("q", "热线").choosing("at", "2");
+    let open = vec![Action::Opened(archive()), Action::Loaded(3, report(2023)), Action::Go(sought.clone())];
+    let with = |action: Action| after(Route::default(), [open.clone(), vec![action]].concat()).route;
+    let expected = route(2023, Some("a"), Some("s")).choosing("q", "热线");
+    assert_eq!(with(Action::Select(route(2023, None, Some("s")))), expected);
+    assert_eq!(with(Action::Go(Route::year(2023))), Route::year(2023).choosing("q", "热线"));
+    assert_eq!(with(Action::Go(sought.seen(View::Data))), Route { view: View::Data, ..Route::year(2023) });
+    assert_eq!(with(Action::Follow(Route::year(2023), None)), Route::year(2023));
+}
+
+#[test]
 fn a_bad_report_leaves_the_others() {
     let state = after(Route::default(), vec![Action::Opened(archive()), Action::LoadFailed(3, failure())]);
     assert!(state.report().is_none());

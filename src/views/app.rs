@@ -11,6 +11,8 @@ use crate::address;
 use crate::archive::{Archive, Document};
 use crate::comparison::{Comparer, Comparison};
 use crate::events::Reporter;
+use crate::failure::Failure;
+use crate::files::{self, FilesMessage};
 use crate::language::Words;
 use crate::load::{self, Requests};
 use crate::node::Node;
@@ -19,6 +21,7 @@ use crate::pages::{self, Reader};
 use crate::preferences::{self, Before};
 use crate::route::{Route, View};
 use crate::settings::{Routing, Settings, Shortcuts};
+use crate::share::{Shared, What};
 use crate::speech::{Progress, Speech, SpeechMessage};
 use crate::state::{Action, Notice, Phase, State};
 use crate::trend::Trends;
@@ -27,8 +30,9 @@ use crate::views::data::DataView;
 use crate::views::document::{Selection, document};
 use crate::views::inspector::Inspector;
 use crate::views::keys::Uppermost;
-use crate::views::search::SearchView;
-use crate::views::{Interface, ViewProps, keys, status};
+use crate::views::search::{Finder, SearchMessage, bar as search_bar, search};
+use crate::views::share::{ShareMessage, Sharing};
+use crate::views::{Interface, ViewProps, files as files_view, keys, status};
 use crate::widgets::display::switches;
 use crate::widgets::element::{all, element};
 use crate::widgets::help::help;
@@ -37,7 +41,7 @@ use crate::widgets::scroll::{Place, SectionObserver, WidthObserver};
 use crate::widgets::timeline::timeline;
 use crate::widgets::toolbar::{Heading, tab_bar, toolbar};
 use crate::widgets::tree::{Tree, TreeMessage};
-use crate::widgets::{dom, timeline as timeline_widget};
+use crate::widgets::{dom, mark, timeline as timeline_widget};
 
 /// Bytes of what an element holds from which on it is an article, and no note on what comes.
 const LONG_TEXT: usize = 1000;
@@ -84,6 +88,12 @@ pub(crate) enum Message {
     Columns(bool),
     /// Another section is being read.
     Read(Option<String>),
+    /// Something for the search.
+    Search(SearchMessage),
+    /// Something is taken along.
+    Share(ShareMessage),
+    /// Something of the reader's own files.
+    Files(FilesMessage),
 }
 
 impl From<Action> for Message {
@@ -124,6 +134,10 @@ pub(crate) struct App {
     original: bool,
     requests: Requests,
     comparer: Comparer,
+    finder: Finder,
+    sharing: Sharing,
+    /// The reader's own files that could not be read.
+    unread: Vec<Rc<Failure>>,
     reporter: Reporter,
     /// Hears of a new address, while addresses are followed.
     address: Option<EventListener>,
@@ -146,9 +160,12 @@ impl Component for App {
     fn create(context: &Context<Self>) -> Self {
         let AppProps { host, settings, .. } = context.props();
         let text = host.text_content().unwrap_or_default();
+        let send = context.link().callback(|message| message);
         let app = Self {
             state: first_state(host, settings),
-            interface: Interface { words: settings.language.words(), send: context.link().callback(|message| message) },
+            sharing: Sharing::new(&send),
+            finder: Finder::new(send.clone()),
+            interface: Interface { words: settings.language.words(), send },
             root: NodeRef::default(),
             tree: Tree::default(),
             display_open: false,
@@ -166,6 +183,7 @@ impl Component for App {
             original: false,
             requests: Requests::new(),
             comparer: Comparer::default(),
+            unread: Vec::new(),
             reporter: Reporter::default(),
             address: listen(context),
             sections: None,
@@ -245,6 +263,16 @@ impl Component for App {
                 self.focused = focused;
             }
             Message::Read(section) => return self.place.scrolled(section),
+            Message::Search(message) => {
+                if let Some(action) = self.finder.update(message, &self.state) {
+                    self.act(context, action);
+                }
+            }
+            Message::Share(message) => {
+                let (root, routing) = (self.root.cast::<HtmlElement>(), context.props().settings.routing);
+                return self.sharing.update(message, root.as_ref(), &self.state, routing, &self.interface.send);
+            }
+            Message::Files(message) => self.take(context, message),
         }
         true
     }
@@ -253,14 +281,15 @@ impl Component for App {
         let settings = &context.props().settings;
         let words = self.interface.words;
         let inside = match (&self.state.phase, &settings.source) {
-            (_, None) if !self.wraps => status::fallback(words.no_source),
+            (Phase::Opening, None) if !self.wraps => self.empty(words.no_source),
             // What a slot holds shows only while the element has no children.
             (Phase::Opening, _) => html! { <slot>{ status::loading(words, None) }</slot> },
             (Phase::Failed(failure), _) => {
                 let retry = self.interface.sends(Action::Reopen);
-                html! { <>{ status::failed(words, failure, None, false, retry) }<slot /></> }
+                let opener = self.empty_opener();
+                html! { <>{ status::failed(words, failure, None, false, retry) }{ opener }<slot /></> }
             }
-            (Phase::Open(archive), _) if archive.years.is_empty() => status::fallback(words.no_reports),
+            (Phase::Open(archive), _) if archive.years.is_empty() => self.empty(words.no_reports),
             // Also while the first report is on its way, if what the element holds is as long as one.
             (Phase::Open(_), _) if self.stays && self.is_coming() => html! { <slot /> },
             (Phase::Open(_), _) => self.panels(context),
@@ -272,7 +301,9 @@ impl Component for App {
             <div class={if settings.plain_figures { "niandu plain-figures" } else { "niandu" }} ref={self.root.clone()}
                 lang={settings.language.tag()} data-elder={settings.elder.then_some("")}
                 data-font={settings.font.name()} data-spacing={settings.spacing.name()}
-                onkeydown={self.keyboard(settings)} onfocusout={self.leave_display()} onclick={self.click_away()}>
+                onkeydown={self.keyboard(settings)} onfocusout={self.leave_display()} onclick={self.click_away()}
+                ondragover={|event: DragEvent| if files::are_dragged(&event) { event.prevent_default() }}
+                ondrop={self.drop_files()}>
                 { inside }
                 { sheet }
                 <p class="sr" role="status">{ self.announcement() }</p>
@@ -309,6 +340,8 @@ impl Component for App {
             dom::focus(&button);
         }
         self.stays &= self.is_coming();
+        self.finder.rendered(&root, &self.state);
+        self.sharing.rendered(&root);
         self.reporter.report(&context.props().host, &self.state);
     }
 }
@@ -321,7 +354,8 @@ impl App {
             Action::OpenFailed(failure) | Action::LoadFailed(_, failure) => Reporter::error(host, failure),
             Action::Retry(_) | Action::Reopen | Action::Go(_) | Action::Step(_) => {
                 if let Some(root) = self.root.cast::<HtmlElement>() {
-                    let same_year = |route: &Route| route.year == self.state.route.year;
+                    let place = |route: &Route| (route.view, route.year);
+                    let same_year = |route: &Route| place(route) == place(&self.state.route);
                     dom::keep_focus(
                         &root,
                         matches!(&action, Action::Go(route) | Action::Step(route) if same_year(route)),
@@ -353,6 +387,7 @@ impl App {
         self.speech.keep_to(self.spoken_report().as_ref());
         self.load_next(context);
         self.compare();
+        self.finder.seek(&self.state);
         self.mark_trends();
         let address = self.state.address;
         if self.address_changes != address.changes {
@@ -436,6 +471,7 @@ impl App {
         let selected = self.selected();
         let route = &self.state.route;
         let text = match &year.document {
+            _ if route.view == View::Search => search(interface, &self.finder, archive, route),
             _ if route.view != View::Read => self.several(host, archive),
             Document::Ready(report) => {
                 let none = Trends::default();
@@ -461,15 +497,23 @@ impl App {
             title: &archive.title,
             notice: year.notice.as_deref().or(archive.notice.as_deref()),
             contents: route.view == View::Read && year.report().is_some() && !self.original,
+            shared: year.report().filter(|_| route.view == View::Read).map(|_| Shared {
+                year: year.number,
+                what: self.place.section().map_or(What::Report, |id| What::Section(id.to_owned())),
+            }),
             original: self.wraps.then_some(self.original),
             speaks: self.speech.speaks(),
         };
+        let reading = route.view == View::Read;
         let pane = element("div", "nd-text")
             .with("part", "text")
             .with("tabindex", "-1")
             .child_if(self.state.notice.as_ref().map(|notice| status::notice(interface, notice)))
-            .child(text);
-        let reading = route.view == View::Read;
+            .child_if(files_view::failures(interface, &self.unread))
+            .child_if(search_bar(interface, &self.finder, route))
+            .child_if(year.brought.as_ref().filter(|_| reading).map(|name| files_view::brought(interface, name)))
+            .child(text)
+            .child_if(self.sharing.draw(interface, &self.state));
         let tree = reading.then(|| {
             let foot = switches(interface, settings);
             self.tree.view(interface, year, self.place.section(), foot)
@@ -495,21 +539,26 @@ impl App {
             route: self.state.route.clone(),
         };
         match props.route.view {
-            View::Read => Html::default(),
+            View::Read | View::Search => Html::default(),
             View::Compare => html! { <CompareView ..props /> },
             View::Data => html! { <DataView ..props /> },
-            View::Search => html! { <SearchView ..props /> },
         }
     }
 
     /// What a screen reader is told while nothing has the focus.
     fn announcement(&self) -> String {
         let words = self.interface.words;
+        if let Some(line) = self.sharing.announcement(words) {
+            return line.to_owned();
+        }
         if let Some(notice) = &self.state.notice {
             return (words.notice)(notice);
         }
         if let Some(Progress::Silent(silence)) = self.speech.progress() {
             return (words.comfort.silence)(silence).to_owned();
+        }
+        if let Some(line) = self.finder.announcement(words, &self.state.route) {
+            return line;
         }
         let year = self.state.archive().zip(self.state.current()).map(|(archive, current)| &archive.years[current]);
         match year {
@@ -527,6 +576,7 @@ impl App {
             (true, ..) => Uppermost::Help,
             (false, true, _) => Uppermost::Outline,
             (false, false, true) => Uppermost::Display,
+            (false, false, false) if self.sharing.is_open() => Uppermost::Share,
             (false, false, false) => Uppermost::View,
         };
         let situation = keys::Situation::of(&self.state, settings, uppermost);
@@ -593,9 +643,45 @@ impl App {
         })
     }
 
+    /// Nothing to read: why, and what can be read instead.
+    fn empty(&self, line: &'static str) -> Html {
+        all([self.empty_opener(), status::fallback(line)])
+    }
+
+    fn empty_opener(&self) -> Html {
+        let failures = files_view::failures(&self.interface, &self.unread).unwrap_or_default();
+        element("div", "place").child(failures).child(files_view::opener(&self.interface)).made()
+    }
+
+    /// Reads the reader's own files.
+    fn take(&mut self, context: &Context<Self>, message: FilesMessage) {
+        match message {
+            FilesMessage::Chosen(chosen) => {
+                self.unread.clear();
+                self.display_open = false;
+                files::read(context.props().reader.clone(), chosen, self.interface.send.clone());
+            }
+            FilesMessage::Failed(failure) => {
+                Reporter::error(&context.props().host, &failure);
+                self.unread.push(failure);
+            }
+            FilesMessage::Dismiss => self.unread.clear(),
+        }
+    }
+
+    /// Files may be dropped anywhere on the element.
+    fn drop_files(&self) -> Callback<DragEvent> {
+        self.interface.hears(|event: DragEvent| {
+            let files = files::of_drop(&event)?;
+            event.prevent_default();
+            Some(Message::Files(FilesMessage::Chosen(files)))
+        })
+    }
+
     /// Watches the sections of the text that is drawn now.
     fn watch_sections(&mut self, root: &HtmlElement) {
-        let report = self.state.report().map(Node::root);
+        // Another view draws no sections, and the text is a new one afterwards.
+        let report = self.state.report().filter(|_| self.state.route.view == View::Read).map(Node::root);
         if report != self.sections.as_ref().map(|(node, _)| node.clone()) {
             let send = self.interface.send.clone();
             self.sections =
@@ -614,6 +700,10 @@ impl App {
         }
         self.shown.0 = visits;
         let Route { section, statistic, .. } = &self.state.route;
+        let passage = self.state.route.passage().filter(|_| statistic.is_none()).zip(self.state.report());
+        if let Some(sentence) = passage.and_then(|(passage, report)| mark::element(root, report, &passage)) {
+            return dom::show_middle(&sentence);
+        }
         match (statistic, section) {
             (Some(id), _) => dom::show_statistic(root, id),
             (None, Some(id)) => dom::show_section(root, id),

@@ -4,15 +4,17 @@ use std::rc::Rc;
 
 use niandu::Report;
 use wasm_bindgen::JsCast;
-use web_sys::{Event, HtmlElement};
+use web_sys::{Element, Event, HtmlElement};
 use yew::prelude::*;
 
 use crate::language::Words;
 use crate::node::Node;
 use crate::route::Route;
+use crate::share::{Shared, What};
 use crate::state::Action;
 use crate::trend::Trends;
 use crate::views::section::contents;
+use crate::views::share::ShareMessage;
 use crate::views::{Interface, Message};
 use crate::widgets::dom;
 use crate::widgets::element::element;
@@ -72,7 +74,7 @@ pub(crate) fn document(
         .child(element("p", "doc-meta").child(metadata(report, words, count)).made());
     let notice = report.notice.clone().map(|notice| element("p", "doc-notice").text(notice).made());
     let prose = element("div", "prose")
-        .child(contents(&root, selected, focused, trends))
+        .child(contents(&root, selected, focused, trends, words.share.section))
         .child_if(absent.map(note::information));
     html! {
         <article class="nd-col" lang={report.language.clone()}
@@ -85,8 +87,17 @@ pub(crate) fn document(
 }
 
 fn clicked(event: &MouseEvent, year: i32) -> Option<Message> {
+    if let Some(section) = dom::target(event).and_then(|target| shared_section(&target)) {
+        return Some(Message::Share(ShareMessage::Open(Shared { year, what: What::Section(section) })));
+    }
     let (element, id) = statistic_at(event)?;
     Some(choice(&element, id, year))
+}
+
+/// The section whose button is pressed.
+fn shared_section(target: &Element) -> Option<String> {
+    let button = target.closest("[data-share]").ok()??;
+    button.closest("[data-section]").ok()??.get_attribute("data-section")
 }
 
 /// Enter and the space bar choose; ← → go from one statistic of a block to the next.

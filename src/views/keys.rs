@@ -7,6 +7,8 @@ use crate::settings::{Settings, Shortcuts};
 use crate::speech::SpeechMessage;
 use crate::state::{Action, State};
 use crate::views::Message;
+use crate::views::search::SearchMessage;
+use crate::views::share::ShareMessage;
 use crate::widgets::dom;
 use crate::widgets::tree::TreeMessage;
 
@@ -17,6 +19,8 @@ pub(crate) enum Uppermost {
     View,
     /// The display panel.
     Display,
+    /// The panel of links and citations.
+    Share,
     /// The outline's drawer.
     Outline,
     /// The sheet of keys.
@@ -55,7 +59,7 @@ pub(crate) fn message(event: &KeyboardEvent, root: &HtmlElement, situation: &Sit
     let modal = match situation.uppermost {
         Uppermost::Outline => Some(".nd-tree"),
         Uppermost::Help => Some(".help"),
-        Uppermost::View | Uppermost::Display => None,
+        Uppermost::View | Uppermost::Display | Uppermost::Share => None,
     };
     if let Some(modal) = modal.filter(|_| key == "Tab") {
         dom::hold_focus(root, modal, event);
@@ -68,6 +72,7 @@ pub(crate) fn message(event: &KeyboardEvent, root: &HtmlElement, situation: &Sit
         return None;
     }
     match key.as_str() {
+        "/" => Some(Message::Search(SearchMessage::Enter)),
         "[" => situation.earlier.map(|year| Action::Go(situation.route.turned_to(year)).into()),
         "]" => situation.later.map(|year| Action::Go(situation.route.turned_to(year)).into()),
         "n" | "N" if situation.route.view == View::Read => neighbour(root, &situation.route, 1),
@@ -89,6 +94,7 @@ fn escape(root: &HtmlElement, situation: &Situation) -> Option<Message> {
             }
             return Some(Message::Display(false));
         }
+        Uppermost::Share => return Some(Message::Share(ShareMessage::Close)),
         Uppermost::View => {}
     }
     let id = situation.route.statistic.as_ref()?;

@@ -6,15 +6,17 @@
 //! hook, costs a reader's browser about two kilobytes.
 
 pub(crate) mod app;
-mod block;
+pub(crate) mod block;
 mod compare;
 pub(crate) mod data;
 mod document;
+pub(crate) mod files;
 mod inline;
 mod inspector;
 mod keys;
-mod search;
+pub(crate) mod search;
 mod section;
+pub(crate) mod share;
 mod status;
 
 pub(crate) use app::Message;

@@ -9,6 +9,7 @@ use crate::views::block::{Block, shows};
 use crate::views::document::{Marked, Selection};
 use crate::views::inline::{Marks, draw};
 use crate::widgets::element::element;
+use crate::widgets::icon::Icon;
 
 /// What a section is given.
 #[derive(Properties, PartialEq)]
@@ -20,6 +21,8 @@ pub(crate) struct SectionProps {
     pub(crate) focused: Option<Selection>,
     /// The changes on the year before.
     pub(crate) trends: Trends,
+    /// Name of the button beside the heading.
+    pub(crate) share: &'static str,
 }
 
 /// Everything directly inside a section or report.
@@ -28,6 +31,7 @@ pub(crate) fn contents(
     selected: Option<&Selection>,
     focused: Option<&Selection>,
     trends: &Trends,
+    share: &'static str,
 ) -> Html {
     let inside = |child: &Node, selection: Option<&Selection>| {
         selection.filter(|selection| child.holds(&selection.node)).cloned()
@@ -40,7 +44,7 @@ pub(crate) fn contents(
             let child = node.child(index);
             let (selected, focused) = (inside(&child, selected), inside(&child, focused));
             if let Content::Section(_) = content {
-                html! { <SectionText key={index} node={child} {selected} {focused} trends={trends.clone()} /> }
+                html! { <SectionText key={index} node={child} {selected} {focused} trends={trends.clone()} {share} /> }
             } else {
                 html! { <Block key={index} node={child} marked={Marked::of(selected, focused, trends)} /> }
             }
@@ -60,13 +64,15 @@ impl Component for SectionText {
     }
 
     fn view(&self, context: &Context<Self>) -> Html {
-        let SectionProps { node, selected, focused, trends } = context.props();
+        let SectionProps { node, selected, focused, trends, share } = context.props();
         let Some(Content::Section(section)) = node.content() else { return Html::default() };
         let own = |selection: &Option<Selection>| selection.clone().filter(|selection| selection.node == *node);
-        element("section", if runs_in(section, node.depth()) { "sec run-in" } else { "sec" })
+        let runs_in = runs_in(section, node.depth());
+        element("section", if runs_in { "sec run-in" } else { "sec" })
             .with("data-section", section.id.clone())
+            .child_if((!runs_in).then(|| share_button(share)))
             .child(heading(section, node.depth(), &Marked::of(own(selected), own(focused), trends)))
-            .child(contents(node, selected.as_ref(), focused.as_ref(), trends))
+            .child(contents(node, selected.as_ref(), focused.as_ref(), trends, share))
             .made()
     }
 }
@@ -82,6 +88,17 @@ fn heading(section: &Section, depth: usize, marked: &Marked) -> Html {
         .child(element("span", "mk").text(section.marker.clone()).made())
         .child(draw(&section.title, marks))
         .child(element("span", "end").text(section.title_end.clone()).made())
+        .made()
+}
+
+/// Beside the heading and no part of it: what names the section is its title alone. The text hears it.
+fn share_button(name: &'static str) -> Html {
+    element("button", "btn icon share")
+        .with("type", "button")
+        .with("data-share", "")
+        .with("aria-label", name)
+        .with("title", name)
+        .child(Icon::Share.small())
         .made()
 }
 

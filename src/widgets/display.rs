@@ -4,12 +4,15 @@ use yew::prelude::*;
 
 use crate::language::Language;
 use crate::settings::{Font, Settings, Shortcuts, Spacing, TextSize, Theme};
+use crate::share::Shared;
+use crate::views::files::opener;
+use crate::views::share::buttons;
 use crate::views::{Interface, Message};
 use crate::widgets::element::{all, button, element};
 use crate::widgets::icon::Icon;
 
 /// The button and its panel. Choices are written to the element's attributes.
-pub(crate) fn display(interface: &Interface, settings: &Settings, open: bool) -> Html {
+pub(crate) fn display(interface: &Interface, settings: &Settings, shared: Option<&Shared>, open: bool) -> Html {
     let words = interface.words;
     let toggle: Callback<MouseEvent> = interface.sends(Message::Display(!open));
     let opener = button("btn icon", toggle.clone())
@@ -18,11 +21,11 @@ pub(crate) fn display(interface: &Interface, settings: &Settings, open: bool) ->
         .flag("aria-expanded", open)
         .child(Icon::Display.normal())
         .made();
-    let panel = open.then(|| panel(interface, settings, toggle));
+    let panel = open.then(|| panel(interface, settings, shared, toggle));
     element("div", "display").child(opener).child_if(panel).made()
 }
 
-fn panel(interface: &Interface, settings: &Settings, close: Callback<MouseEvent>) -> Html {
+fn panel(interface: &Interface, settings: &Settings, shared: Option<&Shared>, close: Callback<MouseEvent>) -> Html {
     let words = interface.words;
     let choice = |name: &'static str, value: &'static str, label: &'static str, chosen: bool| {
         button("", interface.chooses(name, value))
@@ -78,6 +81,8 @@ fn panel(interface: &Interface, settings: &Settings, close: Callback<MouseEvent>
         .child(setting(words.language, "seg", all(languages)))
         .child(setting(words.comfort.shortcuts, "seg", all(shortcuts)))
         .child(switches(interface, settings))
+        .child_if(shared.map(|shared| element("div", "setting").child(all(buttons(interface, shared))).made()))
+        .child(opener(interface))
         .child(foot)
         .made()
 }

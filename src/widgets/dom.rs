@@ -120,7 +120,11 @@ pub(crate) fn show_top(root: &Element) {
 /// Moves the focus from what is about to go, the text (unless it stays) or an
 /// open panel beside it, to the text's pane.
 pub(crate) fn keep_focus(root: &Element, text_stays: bool) {
-    let goes = if text_stays { "[data-state=error]" } else { "article, [data-panel=inspector], [data-state=error]" };
+    let goes = if text_stays {
+        "[data-state=error]"
+    } else {
+        "article, .results, .finding, [data-panel=inspector], [data-state=error]"
+    };
     if let (Some(text), Some(active)) = (first(root, ".nd-text"), active(root))
         && active.closest(goes).is_ok_and(|part| part.is_some())
     {

@@ -85,6 +85,12 @@ impl Element {
         self
     }
 
+    /// With what follows from another choice.
+    pub(crate) fn on_change(mut self, change: Callback<Event>) -> Self {
+        self.0.add_listener(Rc::new(yew::html::onchange::Wrapper::new(change)));
+        self
+    }
+
     /// With what a field holds, whatever has been typed into it.
     pub(crate) fn value(mut self, value: impl Into<AttrValue>) -> Self {
         self.0.set_value(Some(value.into()));

@@ -26,6 +26,8 @@ pub(crate) enum Icon {
     Speech,
     Print,
     Swap,
+    Open,
+    Share,
     Previous,
     Met,
     Missed,
@@ -51,6 +53,10 @@ impl Icon {
             Self::GoTo => "M4 5v5a3 3 0 0 0 3 3h9M12 9l4 4-4 4",
             Self::Information => "M17.5 10a7.5 7.5 0 1 1-15 0 7.5 7.5 0 0 1 15 0M10 9v5M10 6.2v.3",
             Self::Retry => "M15.5 7.5A6 6 0 1 0 16 11M16 4v4h-4",
+            Self::Open => "M3 15.5V5h5l1.5 2H15v2.5M3 15.5 5.5 9.5H18L15.5 15.5z",
+            Self::Share => {
+                "M8.5 11.5a3 3 0 0 0 4.3 0l3-3a3 3 0 0 0-4.3-4.3l-1 1M11.5 8.5a3 3 0 0 0-4.3 0l-3 3a3 3 0 0 0 4.3 4.3l1-1"
+            }
             Self::Swap => "M3 7h12l-3-3M17 13H5l3 3",
             Self::Previous => "m12 5-5 5 5 5",
             Self::Met => "M17.5 10a7.5 7.5 0 1 1-15 0 7.5 7.5 0 0 1 15 0M6.5 10.2l2.5 2.5 4.5-5",

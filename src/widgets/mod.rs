@@ -6,6 +6,7 @@ pub(crate) mod dom;
 pub(crate) mod element;
 pub(crate) mod help;
 pub(crate) mod icon;
+pub(crate) mod mark;
 pub(crate) mod note;
 pub(crate) mod reading;
 pub(crate) mod scroll;

@@ -20,6 +20,11 @@ pub(crate) fn with(content: Html) -> Html {
     note("note", Icon::Information, content)
 }
 
+/// The same with ways out.
+pub(crate) fn information_with(content: Html) -> Html {
+    note("note", Icon::Information, content)
+}
+
 /// A note on something that went wrong.
 pub(crate) fn error(content: Html) -> Html {
     note("note err", Icon::Warning, content)

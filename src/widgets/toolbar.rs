@@ -5,8 +5,10 @@ use yew::prelude::*;
 use crate::language::Language;
 use crate::route::{Route, View};
 use crate::settings::Settings;
+use crate::share::Shared;
 use crate::speech::SpeechMessage;
 use crate::state::Action;
+use crate::views::search::{SearchMessage, field};
 use crate::views::{Interface, Message};
 use crate::widgets::display::{display, elder_button, sizes};
 use crate::widgets::element::{Element, all, button, element};
@@ -20,6 +22,8 @@ pub(crate) struct Heading<'a> {
     pub(crate) notice: Option<&'a str>,
     /// Whether there is an outline to open.
     pub(crate) contents: bool,
+    /// What the reader is reading, to be taken along.
+    pub(crate) shared: Option<Shared>,
     /// Whether the page's own article shows; `None` where the element wraps none.
     pub(crate) original: Option<bool>,
     /// Whether the text is being read aloud.
@@ -40,12 +44,15 @@ pub(crate) fn toolbar(
     });
     let title = element("span", "").with("title", heading.title.to_owned()).text(heading.title.to_owned()).made();
     let name = element("div", "nd-name grow").child(title).child_if(tag).made();
-    let bar = element("div", "nd-bar").with("part", "toolbar");
+    let bar = element("div", if route.view == View::Search { "nd-bar searching" } else { "nd-bar" });
+    let bar = bar.with("part", "toolbar");
+    let field = field(interface, route);
     if settings.elder {
-        bar.child(name).child(few_tools(interface, heading, route, settings)).made()
+        bar.child(name).child(few_tools(interface, heading, route, settings)).child(field).made()
     } else {
         let [contents, tools] = tools(interface, heading, route, settings);
-        bar.child(contents).child(name).child(tools).child(display(interface, settings, display_open)).made()
+        let display = display(interface, settings, heading.shared.as_ref(), display_open);
+        bar.child(contents).child(name).child(tools).child(field).child(display).made()
     }
 }
 
@@ -98,7 +105,9 @@ fn few_tools(interface: &Interface, heading: &Heading<'_>, route: &Route, settin
         named("btn line contents-button", Icon::Contents, words.contents, open)
     });
     let read = (route.view != View::Read).then(|| to_view(Icon::Read, View::Read));
-    let search = (route.view != View::Search).then(|| to_view(Icon::Search, View::Search));
+    let search = (route.view != View::Search).then(|| {
+        named("btn line", Icon::Search, (words.view_name)(View::Search), Message::Search(SearchMessage::Enter))
+    });
     let speech = heading
         .contents
         .then(|| speech_button(interface, heading, "btn line speech-button").text(words.comfort.read_aloud).made());
@@ -131,7 +140,11 @@ fn views(interface: &Interface, route: &Route, views: &[View], class: &'static s
             View::Data => Icon::Data,
             View::Search => Icon::Search,
         };
-        button("", interface.sends(Action::Go(route.seen(*view))))
+        let press = match view {
+            View::Search => interface.sends(Message::Search(SearchMessage::Enter)),
+            _ => interface.sends(Action::Go(route.seen(*view))),
+        };
+        button("", press)
             .flag("aria-pressed", *view == route.view)
             .with("data-to", view.name())
             .child(icon.small())

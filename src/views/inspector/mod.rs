@@ -17,8 +17,10 @@ use crate::archive::Archive;
 use crate::comparison::Comparison;
 use crate::language::Words;
 use crate::route::{Route, View};
+use crate::share::{Shared, What};
 use crate::state::Action;
 use crate::views::document::Selection;
+use crate::views::share::buttons;
 use crate::views::{Interface, Message};
 use crate::widgets::dom;
 use crate::widgets::element::{all, button, element, text};
@@ -101,7 +103,7 @@ fn draw(props: &InspectorProps) -> Html {
         .child_if(way_to_text(interface, route, selected, sections.last().copied()))
         .child(facts.made())
         .child(draw_series(props, series.as_ref(), &name))
-        .child(actions(interface, route, &name, statistic));
+        .child(actions(interface, route, node.report().year, &name, statistic));
     element("aside", "nd-side")
         .with("part", "inspector")
         .with("data-panel", "inspector")
@@ -137,7 +139,7 @@ fn way_to_text(interface: &Interface, route: &Route, selected: &Selection, secti
 }
 
 /// What can be done with the figure.
-fn actions(interface: &Interface, route: &Route, name: &str, statistic: &Statistic) -> Html {
+fn actions(interface: &Interface, route: &Route, year: i32, name: &str, statistic: &Statistic) -> Html {
     let words = interface.words;
     // Without a name it cannot be looked for.
     let data = (route.view != View::Data && !statistic.label.is_empty()).then(|| {
@@ -148,7 +150,8 @@ fn actions(interface: &Interface, route: &Route, name: &str, statistic: &Statist
             .text(words.see_data)
             .made()
     });
-    element("div", "acts").child(all(data)).made()
+    let shared = Shared { year, what: What::Statistic(statistic.id.clone()) };
+    element("div", "acts").child(all(data)).child(all(buttons(interface, &shared))).made()
 }
 
 /// `一（二）让热线连着源头`: the enumerators down to the section, and its title.
