@@ -66,26 +66,26 @@ impl Sentences {
         self.0.iter().position(|known| known.passage == *passage)
     }
 
-    fn contents(&mut self, list: &[Content], path: &mut Vec<usize>, last: &mut Passage) {
-        for (index, content) in list.iter().enumerate() {
+    fn contents(&mut self, pieces: &[Content], path: &mut Vec<usize>, last: &mut Passage) {
+        for (index, piece) in pieces.iter().enumerate() {
             path.push(index);
-            if let Content::Section(section) = content {
+            if let Content::Section(section) = piece {
                 let mut own = Passage { section: Some(section.id.clone()), number: 0 };
-                self.block(content, path, &mut own);
+                self.block(piece, path, &mut own);
                 self.contents(&section.content, path, &mut own);
-            } else if shows(content) {
-                self.block(content, path, last);
+            } else if shows(piece) {
+                self.block(piece, path, last);
             }
             path.pop();
         }
     }
 
-    fn block(&mut self, content: &Content, path: &[usize], last: &mut Passage) {
-        for (part, inline) in inlines(content).into_iter().enumerate() {
+    fn block(&mut self, piece: &Content, path: &[usize], last: &mut Passage) {
+        for (part, inline) in inlines(piece).into_iter().enumerate() {
             let mut at = 0;
             for sentence in inline.sentences() {
                 let start = at;
-                at += sentence.0.iter().map(|piece| piece.text().chars().count()).sum::<usize>();
+                at += sentence.0.iter().map(|part| part.text().chars().count()).sum::<usize>();
                 last.number += 1;
                 let place = TextPlace { path: path.to_vec(), part };
                 self.0.push(Sentence { place, range: start..at, passage: last.clone() });

@@ -169,22 +169,17 @@ pub(crate) fn selected(root: &HtmlElement) -> Option<HtmlElement> {
     // What is selected inside a shadow root is told in three ways, by age of the browser.
     let options = crate::object::object(&[("shadowRoots", js_sys::Array::of1(&shadow).into())]);
     let composed = call(&selection, "getComposedRanges", &options).map(|ranges| js_sys::Array::from(&ranges).get(0));
-    let node = match composed {
-        Some(range) => {
-            let get = |name: &str| Reflect::get(&range, &name.into()).ok();
-            if get("collapsed")?.is_truthy() {
-                return None;
-            }
-            get("startContainer")?
-        }
-        None => {
-            let own = call(&shadow, "getSelection", &JsValue::UNDEFINED).unwrap_or(selection);
-            if Reflect::get(&own, &"isCollapsed".into()).ok()?.is_truthy() {
-                return None;
-            }
-            Reflect::get(&own, &"anchorNode".into()).ok()?
-        }
+    let (told, nothing, start) = if let Some(range) = composed {
+        (range, "collapsed", "startContainer")
+    } else {
+        let own = call(&shadow, "getSelection", &JsValue::UNDEFINED).unwrap_or(selection);
+        (own, "isCollapsed", "anchorNode")
     };
+    let get = |name: &str| Reflect::get(&told, &name.into()).ok();
+    if get(nothing)?.is_truthy() {
+        return None;
+    }
+    let node = get(start)?;
     let node: Node = node.dyn_into().ok()?;
     if !root.contains(Some(&node)) {
         return None;

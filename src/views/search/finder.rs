@@ -148,8 +148,8 @@ impl Finder {
                 if route.view == View::Search {
                     return Some(Action::Adjust(route.choosing("q", &typed)));
                 }
-                let route = Route { view: View::Search, ..Route::default() }.choosing("q", &typed);
-                (!typed.trim().is_empty()).then(|| Action::Go(Route { year: state.route.year, ..route }))
+                let search = Route { view: View::Search, year: route.year, ..Route::default() };
+                (!typed.trim().is_empty()).then_some(Action::Go(search.choosing("q", &typed)))
             }
             SearchMessage::Try(route) => {
                 self.focus = Some(Focus::Field);

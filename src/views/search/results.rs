@@ -133,33 +133,33 @@ pub(super) async fn seek(asked: Asked, known: Known, current: Rc<Cell<u32>>, min
     let reports: Vec<Ready> = asked.reports.iter().filter_map(|node| find(&known, node)).collect();
     // What has gone from the archive goes from here.
     known.borrow_mut().clone_from(&reports);
-    let changes: Vec<Vec<String>> = match &asked.comparison {
+    let moved: Vec<Vec<String>> = match &asked.comparison {
         Some(comparison) => {
-            let changes = reports.iter().map(|ready| changes(comparison, &ready.report)).collect();
+            let all = reports.iter().map(|ready| changes(comparison, &ready.report)).collect();
             wait().await?;
-            changes
+            all
         }
         None => vec![Vec::new(); reports.len()],
     };
     let indexes: Vec<&Index> = reports.iter().map(|ready| &*ready.index).collect();
     let query = Query::parse(&asked.typed, &indexes);
-    let mut search = Search::new(query.clone(), asked.filter());
+    let mut run = Search::new(query.clone(), asked.filter());
     for (number, ready) in reports.iter().enumerate().rev() {
-        let changed = |statistic: &niandu::Statistic| changes[number].contains(&statistic.id);
-        search.step(number, &ready.report, &ready.index, &changed);
+        let changed = |statistic: &niandu::Statistic| moved[number].contains(&statistic.id);
+        run.step(number, &ready.report, &ready.index, &changed);
         wait().await?;
     }
     let mut suggestions = Vec::new();
-    if search.count() == 0 && !query.terms.is_empty() {
-        let mut suggester = Suggester::new(&query, search.filter());
+    if run.count() == 0 && !query.terms.is_empty() {
+        let mut suggester = Suggester::new(&query, run.filter());
         for (number, ready) in reports.iter().enumerate().rev() {
-            let changed = |statistic: &niandu::Statistic| changes[number].contains(&statistic.id);
+            let changed = |statistic: &niandu::Statistic| moved[number].contains(&statistic.id);
             suggester.step(number, &ready.report, &ready.index, &changed);
             wait().await?;
         }
         suggestions = suggester.suggestions();
     }
-    Some(Results { asked, reports, search, suggestions })
+    Some(Results { asked, reports, search: run, suggestions })
 }
 
 fn find(known: &Known, node: &Node) -> Option<Ready> {
@@ -211,11 +211,11 @@ impl Results {
     pub(super) fn years(&self) -> Vec<(i32, usize)> {
         let mut years: Vec<(i32, usize)> = Vec::new();
         for group in self.search.groups() {
-            match years.iter_mut().find(|(year, _)| *year == group.year) {
-                Some((_, count)) => *count += group.hits.len(),
-                None => {
-                    years.insert(years.partition_point(|(year, _)| *year > group.year), (group.year, group.hits.len()))
-                }
+            if let Some((_, count)) = years.iter_mut().find(|(year, _)| *year == group.year) {
+                *count += group.hits.len();
+            } else {
+                let at = years.partition_point(|(year, _)| *year > group.year);
+                years.insert(at, (group.year, group.hits.len()));
             }
         }
         years
