@@ -18,6 +18,7 @@ pub mod lines;
 mod model;
 mod model_json;
 pub mod observations;
+mod order;
 pub mod page;
 mod printed;
 #[cfg(feature = "schema")]
@@ -42,6 +43,7 @@ pub use import::{ImportOptions, Imported, import};
 pub use model::{
     Bound, Cell, Content, Direction, Figure, Inline, List, Paragraph, Report, Role, Row, Run, Section, Statistic, Table,
 };
+pub use order::ordered;
 pub use printed::{Printed, grouped};
 pub use sentence::{Piece, Sentence};
 pub use text_place::TextPlace;

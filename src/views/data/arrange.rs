@@ -3,6 +3,7 @@
 use std::cmp::Ordering;
 
 use niandu::compare::UnitKind;
+use niandu::ordered;
 use niandu::search::fold;
 
 use crate::views::data::choice::{By, Choices, Column, Filter, Group};
@@ -66,6 +67,7 @@ enum Key<'a> {
 }
 
 /// A row with its place among others.
+#[derive(Clone, Copy)]
 struct Ranked<'a> {
     group: usize,
     rank: u8,
@@ -96,7 +98,7 @@ impl Arrangement {
             }
         }
         let down = choices.sort.is_some_and(|(_, down)| down);
-        ranked.sort_unstable_by(|one, other| one.compare(other, down));
+        sort(&mut ranked, down);
         let mut arrangement = Self { total, deltas, counts, ..Self::default() };
         if ranked.is_empty() {
             let most = freed.iter().copied().max().filter(|most| *most > 0);
@@ -263,6 +265,11 @@ fn rank_change(delta: &Delta) -> (u8, Key<'static>) {
     }
 }
 
+fn sort(ranked: &mut Vec<Ranked<'_>>, down: bool) {
+    let order = ordered(ranked.len(), &|one, other| ranked[one].compare(&ranked[other], down));
+    *ranked = order.into_iter().map(|at| ranked[at]).collect();
+}
+
 impl Ranked<'_> {
     /// Groups and ranks keep their order, and rows without a key stay behind, whichever way the keys run.
     fn compare(&self, other: &Self, down: bool) -> Ordering {
@@ -297,14 +304,14 @@ pub(super) fn overview(table: &Table, arrangement: &Arrangement, limit: usize) -
     for row in arrangement.rows.iter().filter(|row| length(row) > 1) {
         longest.push(Ranked { group: 0, rank: 0, key: Key::Number(length(row) as f64), row: *row });
     }
-    longest.sort_unstable_by(|one, other| one.compare(other, true));
+    sort(&mut longest, true);
     longest.truncate(limit);
     for one in &mut longest {
         let change = rank_change(&arrangement.deltas[one.row]);
         one.rank = u8::from(table.indicators[one.row].kind == UnitKind::Ratio);
         one.key = if let Key::Number(number) = change.1 { Key::Number(number.abs()) } else { Key::Nothing };
     }
-    longest.sort_unstable_by(|one, other| one.compare(other, true));
+    sort(&mut longest, true);
     longest.iter().map(|one| one.row).collect()
 }
 

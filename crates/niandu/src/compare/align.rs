@@ -7,11 +7,12 @@ use crate::compare::alignment::{Alignment, Match};
 use crate::compare::assign::{self, Edge, SURE};
 use crate::compare::clause::Sort;
 use crate::compare::gram::{self, PLACES};
-use crate::compare::order::{Numbers, ordered, small};
+use crate::compare::order::{Numbers, small};
 use crate::compare::profile::{Mention, Prepared};
 use crate::compare::rarity::Rarity;
 use crate::compare::reason::{Reason, Reasons};
 use crate::compare::score::{self, FINDING, Placed, Question};
+use crate::order::ordered;
 
 /// How many of an indicator's latest statistics new ones are compared with.
 const REPRESENTATIVES: usize = 3;

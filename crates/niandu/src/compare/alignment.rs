@@ -2,12 +2,12 @@
 
 use crate::compare::Aligned;
 use crate::compare::clause::Sort;
-use crate::compare::order::ordered;
 use crate::compare::profile::Prepared;
 use crate::compare::reason::{Reason, Reasons};
 use crate::compare::score::Placed;
 use crate::compare::stage::Stage;
 use crate::model::Report;
+use crate::order::ordered;
 
 /// The statistics of several reports, put into indicators.
 ///
@@ -104,9 +104,11 @@ impl Alignment {
 
     /// The observation before this one in its series.
     pub fn previous(&self, observation: usize) -> Option<usize> {
-        let series = self.series(observation);
-        let at = series.iter().position(|other| *other == observation)?;
-        at.checked_sub(1).map(|before| series[before])
+        let own = self.spots.get(observation)?;
+        let all = &self.indicators[own.indicator];
+        let at = all.iter().position(|other| *other == observation)?;
+        let issuer = |report: usize| self.issuers[report];
+        all[..at].iter().copied().rfind(|other| issuer(self.spots[*other].report) == issuer(own.report))
     }
 
     /// What two reports have in common, in the order of the first. `pairs(b, a)` has the same pairs.

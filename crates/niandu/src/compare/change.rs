@@ -215,18 +215,18 @@ fn percentage(value: f64, unsure: f64, precision: Precision) -> Estimate {
 /// Rounds a number to steps of `step`; 0 leaves it as it is, but for what binary fractions add.
 fn estimate(value: f64, step: f64, precision: Precision) -> Estimate {
     let decimals = if step > 0.0 {
-        (-step.log10()).ceil().clamp(0.0, 9.0)
+        // Up to which the step is one of the last decimal, but for what binary fractions take away.
+        (0..9).find(|decimals| step * 10f64.powi(*decimals) > 1.0 - 1e-12).unwrap_or(9)
     } else if value.fract() == 0.0 {
-        0.0
+        0
     } else {
-        6.0
+        6
     };
     // Steps are powers of ten times a unit's factor: rounding by decimals keeps 0.1 from becoming 0.1000…1.
     let rounded = if step >= 1.0 { (value / step).round() * step } else { value };
-    let scale = 10f64.powf(decimals);
+    let scale = 10f64.powi(decimals);
     let value = if rounded.abs() * scale < 9e15 { (rounded * scale).round() / scale } else { rounded };
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between 0 and 9")]
-    Estimate { value: value + 0.0, precision, decimals: decimals as u32 }
+    Estimate { value: value + 0.0, precision, decimals: decimals.unsigned_abs() }
 }
 
 impl Conversion {

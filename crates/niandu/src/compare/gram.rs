@@ -6,6 +6,7 @@
 use std::hash::{BuildHasherDefault, Hasher};
 
 use crate::compare::contrast;
+use crate::order::ascend;
 
 /// How maps of numbers are hashed here.
 pub(super) type Mixing = BuildHasherDefault<Mixer>;
@@ -82,11 +83,18 @@ pub(super) fn read(text: &str, tokens: &mut Vec<Token>) {
 pub(super) fn set(text: &str) -> Vec<u32> {
     let mut tokens = Vec::with_capacity(text.len() / 3 + 1);
     read(text, &mut tokens);
-    let mut set: Vec<u32> = Vec::with_capacity(tokens.len());
-    set.extend(tokens.iter().filter_map(|token| token.gram()));
-    set.sort_unstable();
-    set.dedup();
-    set
+    distinct(&tokens, &[])
+}
+
+/// The different grams among `tokens` and `more`, in ascending order.
+pub(super) fn distinct(tokens: &[Token], more: &[u32]) -> Vec<u32> {
+    let mut grams: Vec<u64> = Vec::with_capacity(tokens.len() + more.len());
+    grams.extend(tokens.iter().filter_map(|token| token.gram()).map(u64::from));
+    grams.extend(more.iter().copied().map(u64::from));
+    ascend(&mut grams);
+    grams.dedup();
+    #[expect(clippy::cast_possible_truncation, reason = "they were as small before")]
+    grams.into_iter().map(|gram| gram as u32).collect()
 }
 
 impl Token {

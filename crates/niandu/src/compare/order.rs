@@ -1,20 +1,13 @@
-//! Sorting and counting for all of comparison: one copy of each in the browser's bytes.
+//! Sorting by scores, and counting, for all of comparison: one copy of each in the browser's bytes.
 
 use std::cmp::Ordering;
 use std::collections::HashMap;
 
 use crate::compare::gram::Mixing;
+use crate::order::{ascend, ordered};
 
 /// Small numbers by keys that are already well mixed.
 pub(super) type Numbers = HashMap<u64, u32, Mixing>;
-
-/// The positions below `count` in the order of what stands there. `compare` must tell all apart
-/// whose order matters: equal ones come in any.
-pub(super) fn ordered(count: usize, compare: &dyn Fn(usize, usize) -> Ordering) -> Vec<usize> {
-    let mut order: Vec<usize> = (0..count).collect();
-    order.sort_unstable_by(|one, other| compare(*one, *other));
-    order
-}
 
 /// The positions below `count` by their scores, which are not negative: the highest first. `compare`
 /// orders those with equal scores.
@@ -26,7 +19,7 @@ pub(super) fn by_score(
     // Score and position in one number: bits of floats that are not negative sort as they do.
     let key = |position: usize| u64::from(!score(position).to_bits()) << 32 | u64::from(small(position));
     let mut keys: Vec<u64> = (0..count).map(key).collect();
-    keys.sort_unstable();
+    ascend(&mut keys);
     #[expect(clippy::cast_possible_truncation, reason = "the lower half is the position")]
     let mut order: Vec<usize> = keys.iter().map(|key| *key as u32 as usize).collect();
     let mut start = 0;

@@ -10,6 +10,7 @@ use crate::compare::stage::{self, Located, Part, Stage};
 use crate::compare::unit::Measure;
 use crate::compare::{alias, contrast};
 use crate::model::{Direction, Report, Run, Statistic};
+use crate::order::ascend;
 
 /// A statistic prepared for comparison.
 #[derive(Debug, Clone)]
@@ -198,11 +199,8 @@ impl<'a> Reader<'a> {
     }
 
     fn add_topic(&mut self) {
-        let mut topic: Vec<u32> = self.tokens.iter().take(LEAD).filter_map(|token| token.gram()).collect();
-        topic.extend(&self.title);
-        topic.sort_unstable();
-        topic.dedup();
-        self.prepared.topics.push(topic);
+        let lead = &self.tokens[..LEAD.min(self.tokens.len())];
+        self.prepared.topics.push(gram::distinct(lead, &self.title));
     }
 
     fn mention(&mut self, spot: &Spot<'_>) {
@@ -296,7 +294,7 @@ fn around(tokens: &[Token], place: usize, found: &mut Vec<u64>) -> Vec<(u32, f32
             Token::Figure | Token::Stop => break,
         }
     }
-    found.sort_unstable();
+    ascend(found);
     found.dedup_by_key(|number| *number >> 32);
     #[expect(clippy::cast_possible_truncation, reason = "the two halves of a number")]
     let split = |number: &u64| ((number >> 32) as u32, f32::from_bits(!(*number as u32)));

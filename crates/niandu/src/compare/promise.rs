@@ -8,6 +8,7 @@ use crate::compare::stage::Stage;
 use crate::compare::target::{Evidence, Target};
 use crate::compare::verdict::Verdict;
 use crate::model::Report;
+use crate::order::ordered;
 
 /// How much of a promise its answer must repeat.
 const ENOUGH: f32 = 0.5;
@@ -57,7 +58,9 @@ pub(super) fn answer<'a>(before: &'a Report, after: &'a Report, targets: &mut Ve
             None => {}
         }
     }
-    targets.sort_by_key(|target| target.plan.order);
+    let order = ordered(targets.len(), &|one, other| targets[one].plan.order.cmp(&targets[other].plan.order));
+    let mut all: Vec<_> = std::mem::take(targets).into_iter().map(Some).collect();
+    targets.extend(order.into_iter().filter_map(|at| all[at].take()));
 }
 
 /// Whether a clause promises a deed.

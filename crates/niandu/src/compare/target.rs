@@ -100,10 +100,10 @@ impl<'a> Target<'a> {
 }
 
 /// Of targets that a report repeats keeps the one with an outcome, else the first.
-fn drop_repeated(targets: &mut Vec<Target<'_>>) {
-    let key = |target: &Target<'_>| {
+fn drop_repeated<'a>(targets: &mut Vec<Target<'a>>) {
+    let key = |target: &Target<'a>| {
         let statistic = target.plan.statistic;
-        statistic.map(|found| (found.label.clone(), found.unit.clone(), found.direction, found.value.to_string()))
+        statistic.map(|found| (&*found.label, &*found.unit, found.direction, found.value))
     };
     let all: Vec<_> = targets.iter().map(|target| (key(target), target.outcome.is_some())).collect();
     let mut number = 0;

@@ -22,7 +22,8 @@ mod csv;
 use std::borrow::Cow;
 
 use crate::compare::{Aligned, Change, Estimate, Observation, Precision};
-use crate::model::{Bound, Direction, Report, Section};
+use crate::model::{Bound, Direction, Inline, Report, Section, Statistic};
+use crate::sentence::Sentence;
 use crate::value::Value;
 
 pub use csv::Csv;
@@ -81,33 +82,67 @@ pub enum Cell<'a> {
 
 /// All observations as rows, report by report in reading order. `reports` are those that were aligned.
 pub fn rows<'a>(aligned: &Aligned<'a>, reports: &[&'a Report]) -> Vec<Row<'a>> {
-    let mut rows = Vec::with_capacity(aligned.observations().len());
+    let mut rows: Vec<Row<'a>> = Vec::with_capacity(aligned.observations().len());
+    let names: Vec<&str> = (0..aligned.alignment.indicators().len()).map(|number| aligned.name(number)).collect();
     for (position, report) in reports.iter().enumerate() {
         let paths = section_paths(report);
         let own = aligned.observations().get(aligned.alignment.of_report(position)).unwrap_or_default();
-        rows.extend(own.iter().map(|observation| row(aligned, observation, report, &paths)));
+        // In reading order a section or text is most often that of the row before.
+        let (mut path, mut sentences): (Option<&(&Section, String)>, _) = (None, Sentences::default());
+        for observation in own {
+            let of_section =
+                |known: &&(&Section, String)| observation.section.is_some_and(|own| std::ptr::eq(own, known.0));
+            path = path.filter(of_section).or_else(|| paths.iter().find(of_section));
+            let path = path.map(|(_, path)| path.clone()).unwrap_or_default();
+            let name = names.get(observation.indicator).copied().unwrap_or_default();
+            rows.push(row(aligned, observation, report, name, path, sentences.of(observation)));
+        }
     }
     rows
+}
+
+/// The sentences of the text that was asked for last.
+#[derive(Default)]
+struct Sentences<'a> {
+    text: Option<&'a Inline>,
+    sentences: Vec<Sentence<'a>>,
+    /// Which of them was the last one.
+    at: usize,
+}
+
+impl<'a> Sentences<'a> {
+    /// The sentence around an observation, on one line. Observations are asked for in reading order.
+    fn of(&mut self, observation: &Observation<'a>) -> String {
+        if !self.text.is_some_and(|text| std::ptr::eq(text, observation.text)) {
+            *self = Self { text: Some(observation.text), sentences: observation.text.sentences(), at: 0 };
+        }
+        let own = |statistic: &Statistic| std::ptr::eq(statistic, observation.statistic);
+        while self.sentences.get(self.at).is_some_and(|sentence| !sentence.statistics().any(own)) {
+            self.at += 1;
+        }
+        let pieces = self.sentences.get(self.at).map_or(&[][..], |sentence| &sentence.0);
+        let text: String = pieces.iter().map(|piece| piece.text()).collect();
+        text.split_whitespace().collect::<Vec<_>>().join(" ")
+    }
 }
 
 fn row<'a>(
     aligned: &Aligned<'a>,
     observation: &Observation<'a>,
     report: &'a Report,
-    paths: &[(&Section, String)],
+    indicator: &'a str,
+    section: String,
+    sentence: String,
 ) -> Row<'a> {
     let statistic = observation.statistic;
-    let section = observation.section;
-    let path = paths.iter().find(|(known, _)| section.is_some_and(|own| std::ptr::eq(own, *known)));
     let before = aligned.previous(observation).filter(|before| before.year + 1 == observation.year);
-    let sentence: String = observation.sentence().0.iter().map(|piece| piece.text()).collect();
     Row {
         number: observation.number,
         year: report.year,
         issuer: &report.issuer,
         title: &report.title,
-        section: path.map(|(_, path)| path.clone()).unwrap_or_default(),
-        indicator: aligned.name(observation.indicator),
+        section,
+        indicator,
         label: &statistic.label,
         surface: statistic.text.chars().filter(|character| !character.is_whitespace()).collect(),
         value: statistic.value,
@@ -115,8 +150,8 @@ fn row<'a>(
         bound: statistic.bound,
         direction: statistic.direction,
         change: before.and_then(|before| Change::between(before.statistic, statistic)),
-        sentence: sentence.split_whitespace().collect::<Vec<_>>().join(" "),
-        address: address(report.year, section.map(|section| section.id.as_str()), &statistic.id),
+        sentence,
+        address: address(report.year, observation.section.map(|section| section.id.as_str()), &statistic.id),
     }
 }
 
