@@ -109,8 +109,9 @@ impl Amount {
             && whole.len() > 1
         {
             let up = fraction.starts_with(['5', '6', '7', '8', '9']) && self.limit != Limit::OrMore;
-            let number: f64 = whole.replace(',', "").parse().unwrap_or_default();
-            short.number = grouped(number + if up { 1.0 } else { 0.0 }, 0);
+            // A whole number: reading one with decimals would cost four kilobytes.
+            let number: u64 = whole.replace(',', "").parse().unwrap_or_default();
+            short.number = grouped((number + u64::from(up)) as f64, 0);
         }
         short
     }

@@ -19,7 +19,7 @@ use std::rc::Rc;
 
 use gloo_timers::future::TimeoutFuture;
 use niandu::Report;
-use niandu::compare::{add_promises, numbered_targets};
+use niandu::compare::{Alignment, Prepared, add_promises, numbered_targets};
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
@@ -328,7 +328,14 @@ impl CompareView {
         match (&self.couples, comparison, followed, wanted) {
             (None, ..) => spawn_local(async move {
                 TimeoutFuture::new(0).await;
-                let couples = sections::couples(reports.each_ref());
+                // Each of these takes long enough to keep a reader's key waiting.
+                let first = Prepared::of(&reports[0]);
+                TimeoutFuture::new(0).await;
+                let second = Prepared::of(&reports[1]);
+                TimeoutFuture::new(0).await;
+                let alignment = Alignment::of_prepared(&[&first, &second]);
+                TimeoutFuture::new(0).await;
+                let couples = sections::couples(reports.each_ref(), &alignment);
                 TimeoutFuture::new(0).await;
                 let parts = sections::parts(&couples);
                 send(Piece::Sections(Rc::new(couples), parts));

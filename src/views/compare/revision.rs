@@ -242,6 +242,7 @@ fn mention(piece: Option<Piece<'_>>) -> Option<Mention> {
 mod tests {
     use std::rc::Rc;
 
+    use niandu::compare::Alignment;
     use niandu::{Document, ImportOptions, Report, import};
 
     use super::*;
@@ -269,7 +270,7 @@ mod tests {
     #[track_caller]
     fn check(before: &str, after: &str, expected: &[&str]) {
         let [old, new] = [before, after].map(|text| read(&format!("甲市2021年报告\n一、办案\n{text}")));
-        let couples = couples([&old, &new]);
+        let couples = couples([&old, &new], &Alignment::of(&[&old, &new]));
         let mut changes = 0;
         let mut found = Vec::new();
         for part in parts(&couples) {

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use niandu::compare::{Reason, SectionPair, align_sections};
+use niandu::compare::{Alignment, Reason, SectionPair, align_sections_by};
 use niandu::{Content, Report};
 
 use crate::node::{Node, inlines};
@@ -44,11 +44,11 @@ pub(super) enum Fate {
     Gone,
 }
 
-/// The couples of two reports in the order of the later one, the opening first.
-pub(super) fn couples([a, b]: [&Rc<Report>; 2]) -> Vec<Couple> {
+/// The couples of two reports, which are aligned, in the order of the later one, the opening first.
+pub(super) fn couples([a, b]: [&Rc<Report>; 2], alignment: &Alignment) -> Vec<Couple> {
     let opening = Couple { nodes: [a, b].map(|report| Some(Node::root(report))), moved: false, retitled: false };
     let mut couples = vec![opening];
-    for SectionPair { a: one, b: other, moved, reasons, .. } in align_sections(a, b) {
+    for SectionPair { a: one, b: other, moved, reasons, .. } in align_sections_by(a, b, alignment) {
         let earlier = one.and_then(|section| Node::section(a, &section.id));
         let later = other.and_then(|section| Node::section(b, &section.id));
         let retitled = one.is_some() && other.is_some() && !reasons.contains(Reason::SameLabel);
@@ -185,7 +185,7 @@ mod tests {
     fn check(before: &str, after: &str, expected: &[(&str, Fate, bool, bool)]) {
         let [old, new] =
             [before, after].map(|text| Rc::new(import(&Document::from_text(text), &ImportOptions::default()).report));
-        let couples = couples([&old, &new]);
+        let couples = couples([&old, &new], &Alignment::of(&[&old, &new]));
         let parts = parts(&couples);
         let found: Vec<_> =
             parts.iter().map(|part| (part.title.as_str(), part.fate, part.moved, part.retitled)).collect();
@@ -221,6 +221,6 @@ mod tests {
             Report::from_json(br#"{"format": "niandu-report/1", "title": "t", "year": 2021, "content": []}"#)
                 .expect("valid"),
         );
-        assert_eq!(parts(&couples([&empty, &empty])), []);
+        assert_eq!(parts(&couples([&empty, &empty], &Alignment::default())), []);
     }
 }

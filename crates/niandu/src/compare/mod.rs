@@ -38,7 +38,7 @@ pub use passage::Passage;
 pub use profile::Prepared;
 pub use reason::{Reason, Reasons};
 pub use revision::Revision;
-pub use section::{SectionPair, align_sections};
+pub use section::{SectionPair, align_sections, align_sections_by};
 pub use stage::Stage;
 pub use target::{Evidence, Target, add_promises, numbered_targets, targets};
 pub use unit::UnitKind;

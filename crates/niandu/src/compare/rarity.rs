@@ -77,12 +77,11 @@ impl Rarity {
         in_both(one, other, |gram| *gram, |gram, _| common += self.weight(*gram));
         common
     }
+}
 
-    /// Weighted share of common pairs of two ascending sets, from 0 to 1.
-    pub(super) fn likeness(&self, one: &[u32], other: &[u32]) -> f32 {
-        let common = self.of_both(one, other);
-        if common > 0.0 { 2.0 * common / (self.of_set(one) + self.of_set(other)) } else { 0.0 }
-    }
+/// The share of what two things have in common in all that they weigh together, from 0 to 1.
+pub(super) fn share(common: f32, both: f32) -> f32 {
+    if common > 0.0 { 2.0 * common / both } else { 0.0 }
 }
 
 /// Calls `visit` with the items of two ascending lists that have the same key.

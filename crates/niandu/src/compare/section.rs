@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use crate::compare::alignment::Alignment;
 use crate::compare::gram;
 use crate::compare::order::by_score;
-use crate::compare::rarity::{Counts, Rarity};
+use crate::compare::rarity::{Counts, Rarity, share};
 use crate::compare::reason::{Reason, Reasons};
 use crate::model::{Content, Report, Section};
 
@@ -33,6 +33,8 @@ struct Prepared<'a> {
     title: Vec<u32>,
     /// Pairs of its texts and those of its subsections.
     content: Vec<u32>,
+    /// What title and content weigh: they are compared with all sections of the other report.
+    weights: [f32; 2],
     /// Where in the report it begins, from 0 to 1.
     position: f32,
 }
@@ -58,14 +60,23 @@ const LENGTH: usize = 4000;
 /// All sections of `b` come in reading order; those that only `a` has follow the
 /// partner of the one before them.
 pub fn align_sections<'a>(a: &'a Report, b: &'a Report) -> Vec<SectionPair<'a>> {
-    let (first, second) = (prepare(a), prepare(b));
+    align_sections_by(a, b, &Alignment::of(&[a, b]))
+}
+
+/// The same with the alignment of both reports, in this order, given: the second half of
+/// [`align_sections`], for where a page is to stay answerable.
+pub fn align_sections_by<'a>(a: &'a Report, b: &'a Report, alignment: &Alignment) -> Vec<SectionPair<'a>> {
+    let (mut first, mut second) = (prepare(a), prepare(b));
     let mut counts = Counts::new();
     for section in first.iter().chain(&second) {
         counts.add_set(&section.title);
         counts.add_set(&section.content);
     }
     let rarity = counts.rarity();
-    let figures = Figures::of(a, b, (&first, &second));
+    for section in first.iter_mut().chain(&mut second) {
+        section.weights = [rarity.of_set(&section.title), rarity.of_set(&section.content)];
+    }
+    let figures = Figures::of(alignment, [a, b], (&first, &second));
     let mut likely = Vec::new();
     for (number, one) in first.iter().enumerate() {
         for (other_number, other) in second.iter().enumerate() {
@@ -97,18 +108,21 @@ struct Figures {
 }
 
 impl Figures {
-    fn of(a: &Report, b: &Report, (first, second): (&[Prepared<'_>], &[Prepared<'_>])) -> Self {
-        let reports = [a, b];
-        let alignment = Alignment::of(&reports);
+    fn of(alignment: &Alignment, reports: [&Report; 2], (first, second): (&[Prepared<'_>], &[Prepared<'_>])) -> Self {
         let aligned = alignment.with(&reports);
         let mut figures = Self { both: HashMap::new(), first: vec![0; first.len()], second: vec![0; second.len()] };
-        let chain = |number: usize, sections: &[Prepared<'_>]| {
+        // Observations come in reading order: a section is most often that of the one before.
+        let mut last = [0; 2];
+        let mut chain = |side: usize, number: usize, sections: &[Prepared<'_>]| {
             let own = aligned.get(number).and_then(|observation| observation.section);
-            let start = sections.iter().position(|prepared| own.is_some_and(|own| std::ptr::eq(own, prepared.section)));
+            let is_own = |at: &usize| own.is_some_and(|own| std::ptr::eq(own, sections[*at].section));
+            let near = last[side]..sections.len().min(last[side] + 1);
+            let start = near.chain(0..sections.len()).find(is_own);
+            last[side] = start.unwrap_or_default();
             std::iter::successors(start, |at| sections[*at].parent).collect::<Vec<_>>()
         };
         for pair in alignment.pairs(0, 1) {
-            let (up, other) = (chain(pair.a, first), chain(pair.b, second));
+            let (up, other) = (chain(0, pair.a, first), chain(1, pair.b, second));
             for at in &up {
                 figures.first[*at] += 1;
             }
@@ -147,6 +161,7 @@ fn prepare(report: &Report) -> Vec<Prepared<'_>> {
             depth: placed.path.len(),
             title: gram::set(&placed.section.title.text()),
             content: gram::set(&text),
+            weights: [0.0; 2],
             position: number as f32 / count,
         });
         numbers.insert(placed.path, number);
@@ -184,8 +199,9 @@ fn compare(
     figures: Option<f32>,
     rarity: &Rarity,
 ) -> Option<Likely> {
-    let title = rarity.likeness(&one.title, &other.title);
-    let content = rarity.likeness(&one.content, &other.content);
+    let [title_weight, content_weight] = [one.weights[0] + other.weights[0], one.weights[1] + other.weights[1]];
+    let title = share(rarity.of_both(&one.title, &other.title), title_weight);
+    let content = share(rarity.of_both(&one.content, &other.content), content_weight);
     if title < 0.15 && content < 0.1 && figures.is_none_or(|share| share < 0.5) {
         return None;
     }
