@@ -105,7 +105,7 @@ pub fn rows<'a>(aligned: &Aligned<'a>, reports: &[&'a Report]) -> Vec<Row<'a>> {
 #[derive(Default)]
 struct Sentences<'a> {
     text: Option<&'a Inline>,
-    sentences: Vec<Sentence<'a>>,
+    cut: Vec<Sentence<'a>>,
     /// Which of them was the last one.
     at: usize,
 }
@@ -114,13 +114,13 @@ impl<'a> Sentences<'a> {
     /// The sentence around an observation, on one line. Observations are asked for in reading order.
     fn of(&mut self, observation: &Observation<'a>) -> String {
         if !self.text.is_some_and(|text| std::ptr::eq(text, observation.text)) {
-            *self = Self { text: Some(observation.text), sentences: observation.text.sentences(), at: 0 };
+            *self = Self { text: Some(observation.text), cut: observation.text.sentences(), at: 0 };
         }
         let own = |statistic: &Statistic| std::ptr::eq(statistic, observation.statistic);
-        while self.sentences.get(self.at).is_some_and(|sentence| !sentence.statistics().any(own)) {
+        while self.cut.get(self.at).is_some_and(|sentence| !sentence.statistics().any(own)) {
             self.at += 1;
         }
-        let pieces = self.sentences.get(self.at).map_or(&[][..], |sentence| &sentence.0);
+        let pieces = self.cut.get(self.at).map_or(&[][..], |sentence| &sentence.0);
         let text: String = pieces.iter().map(|piece| piece.text()).collect();
         text.split_whitespace().collect::<Vec<_>>().join(" ")
     }
