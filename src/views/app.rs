@@ -128,7 +128,9 @@ pub(crate) struct App {
     place: Place,
     /// Whether the element wraps a text.
     wraps: bool,
-    /// Whether that text is long, and so stays until a report takes its place: the page must not jump.
+    /// Whether that text is an article, and no note on what comes.
+    article: bool,
+    /// Whether it still stays until a report takes its place: the page must not jump.
     stays: bool,
     /// Whether that text shows in place of the reader.
     original: bool,
@@ -179,6 +181,7 @@ impl Component for App {
             focused: None,
             place: Place::default(),
             wraps: !text.trim().is_empty(),
+            article: settings.source.is_none() || text.len() > LONG_TEXT,
             stays: text.len() > LONG_TEXT,
             original: false,
             requests: Requests::new(),
@@ -501,7 +504,7 @@ impl App {
                 year: year.number,
                 what: self.place.section().map_or(What::Report, |id| What::Section(id.to_owned())),
             }),
-            original: self.wraps.then_some(self.original),
+            original: (self.wraps && self.article).then_some(self.original),
             speaks: self.speech.speaks(),
         };
         let reading = route.view == View::Read;
