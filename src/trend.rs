@@ -254,7 +254,13 @@ mod tests {
             "比 2021 年低 1.1 个百分点",
             "1.1 points lower than in 2021",
         );
-        check("诉求26.3万件。", "诉求29万余件。", Some("▲约10%"), "比 2021 年多约 10%", "about 10% more than in 2021");
+        check(
+            "诉求26.3万件。",
+            "诉求29万余件。",
+            Some("▲10%+"),
+            "比 2021 年多 10.3% 以上",
+            "at least 10.3% more than in 2021",
+        );
         check("案件50件。", "案件超过60件。", Some("▲20%+"), "比 2021 年多 20% 以上", "at least 20% more than in 2021");
         check("案件不足80件。", "案件60件。", None, "与 2021 年相比，增减不能断定", "may be more or less than in 2021");
         check("案件0件。", "案件3件。", Some("▲3件"), "比 2021 年多 3 件", "3件 more than in 2021");

@@ -1,5 +1,7 @@
 //! Two years compared: tabs, table, wording, plans, by mouse, keyboard and at 360 px.
 
+use std::cell::Cell;
+
 use browser_tests::{Key, Page, Viewer, browse};
 use serde_json::json;
 
@@ -53,7 +55,14 @@ fn the_table_has_both_years_and_the_change_in_words() {
 #[test]
 fn counts_filter_the_table() {
     compare("#/compare/2021/2022?tab=figures", |page, viewer| {
-        let all = viewer.count("tr[data-row]");
+        // Rows come some at a time.
+        let rows = Cell::new(0);
+        page.wait_until("the whole table", || {
+            let now = viewer.count("tr[data-row]");
+            page.settle();
+            rows.replace(now) == now && now > 0
+        });
+        let all = rows.get();
         for (filter, class) in [("down", "dl down"), ("up", "dl up")] {
             viewer.click(&format!("[data-filter={filter}]"));
             viewer.wait_for_attribute(&format!("[data-filter={filter}]"), "aria-pressed", "true");
