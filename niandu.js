@@ -48,7 +48,8 @@ function decode(bytes) {
 let policy;
 function trusted(text) {
   try {
-    policy ??= self.trustedTypes ? self.trustedTypes.createPolicy("niandu", { createHTML: (html) => html }) : { createHTML: (html) => html };
+    const rules = { createHTML: (html) => html };
+    if (!policy) policy = self.trustedTypes ? self.trustedTypes.createPolicy("niandu", rules) : rules;
     return policy.createHTML(text);
   } catch {
     throw "policy";

@@ -1,0 +1,177 @@
+//! What follows from what an element hears: reports asked for, years aligned, files taken in, text spoken.
+
+use web_sys::HtmlElement;
+use yew::prelude::*;
+
+use super::{App, AppProps};
+use crate::address;
+use crate::events::Reporter;
+use crate::files::{self, FilesMessage};
+use crate::load::{self};
+use crate::node::Node;
+use crate::outline::Outline;
+use crate::pages::{self};
+use crate::route::{Route, View};
+use crate::settings::Routing;
+use crate::speech::SpeechMessage;
+use crate::state::Action;
+use crate::trend::Trends;
+use crate::widgets::dom;
+use crate::widgets::scroll::Place;
+
+impl App {
+    /// Lets something happen to the state, and does what follows from it outside.
+    pub(super) fn act(&mut self, context: &Context<Self>, action: Action) {
+        let host = &context.props().host;
+        match &action {
+            Action::OpenFailed(failure) | Action::LoadFailed(_, failure) => Reporter::error(host, failure),
+            Action::Retry(_) | Action::Reopen | Action::Go(_) | Action::Step(_) => {
+                if let Some(root) = self.root.cast::<HtmlElement>() {
+                    let place = |route: &Route| (route.view, route.year);
+                    let same_year = |route: &Route| place(route) == place(&self.state.route);
+                    dom::keep_focus(
+                        &root,
+                        matches!(&action, Action::Go(route) | Action::Step(route) if same_year(route)),
+                    );
+                }
+            }
+            _ => {}
+        }
+        let reopen = matches!(action, Action::Reopen);
+        let (report, visits) = (self.state.report().map(Node::root), self.state.visits);
+        self.state.apply(action);
+        let another = report != self.state.report().map(Node::root);
+        if another {
+            let outline = self.state.report().map(|report| Outline::of(report)).unwrap_or_default();
+            self.tree.reset(outline);
+            self.focused = None;
+            self.place = Place::default();
+        }
+        let Route { section, statistic, .. } = &self.state.route;
+        // A statistic of the same text may be in view already, wherever its section begins.
+        if let Some(section) = section
+            && (another || (visits != self.state.visits && statistic.is_none()))
+        {
+            self.place.jumped(section.clone());
+        }
+        if reopen {
+            self.open(context);
+        }
+        self.speech.keep_to(self.spoken_report().as_ref());
+        self.load_next(context);
+        self.compare();
+        self.finder.seek(&self.state);
+        self.mark_trends();
+        let address = self.state.address;
+        if self.address_changes != address.changes {
+            self.address_changes = address.changes;
+            if context.props().settings.routing == Routing::Hash {
+                address::write(&self.state.route, address.replace);
+            }
+        }
+    }
+
+    /// Asks for the source.
+    pub(super) fn open(&self, context: &Context<Self>) {
+        let AppProps { host, reader, settings, .. } = context.props();
+        if let Some(source) = settings.source.clone() {
+            let base = host.base_uri().ok().flatten().unwrap_or_default();
+            load::archive(source, &base, self.requests.signal(), self.interface.send.clone());
+        } else if self.wraps {
+            pages::article(reader.clone(), host.clone(), settings, self.interface.send.clone());
+        }
+    }
+
+    /// Asks for the next report, if one is due.
+    pub(super) fn load_next(&mut self, context: &Context<Self>) {
+        let AppProps { host, reader, settings, .. } = context.props();
+        let Some((index, archive)) = self.state.next_to_load().zip(self.state.archive()) else { return };
+        let year = &archive.years[index];
+        let (file, number, page) = (year.file.clone(), year.number, year.page);
+        self.state.apply(Action::Started(index));
+        let base = host.base_uri().ok().flatten().unwrap_or_default();
+        let (signal, send) = (self.requests.signal(), self.interface.send.clone());
+        if page {
+            let file = load::resolve(&file, &base).unwrap_or(file);
+            pages::page(reader.clone(), index, (file, number), settings, signal, send);
+        } else {
+            let source = settings.source.as_deref().unwrap_or_default();
+            load::report(index, file, load::resolve(source, &base), signal, send);
+        }
+    }
+
+    /// Aligns the years, once all have come.
+    pub(super) fn compare(&mut self) {
+        if let Some(archive) = self.state.archive() {
+            let send = self.interface.send.reform(|comparison| Action::Compared(comparison).into());
+            self.comparer.begin(archive, self.state.comparison.as_deref(), send);
+        }
+    }
+
+    /// Works out the changes on the year before, when there is something new to work them out from.
+    pub(super) fn mark_trends(&mut self) {
+        let report = self.state.report().map(Node::root);
+        let new =
+            self.state.comparison.clone().zip(report).map(|(known, report)| (known, report, self.interface.words));
+        if new != self.trends_of {
+            self.trends =
+                new.as_ref().map(|(known, node, words)| Trends::of(known, node.report(), words)).unwrap_or_default();
+            self.trends_of = new;
+        }
+    }
+
+    /// Opens or closes the sheet of keys; the focus goes back to where it was.
+    pub(super) fn show_help(&mut self, open: bool) {
+        let Some(root) = self.root.cast::<HtmlElement>() else { return };
+        self.help = open;
+        if open {
+            // The panel that led here goes away, but not its button.
+            let panel = if self.display_open { dom::first(&root, ".display > button") } else { None };
+            self.display_open = false;
+            self.help_origin = panel.or_else(|| dom::active(&root));
+        } else if let Some(origin) = self.help_origin.take() {
+            dom::focus(&origin);
+        }
+    }
+
+    /// Lets something happen to the reading aloud.
+    pub(super) fn speak(&mut self, message: SpeechMessage) {
+        let Some(root) = self.root.cast::<HtmlElement>() else { return };
+        if message == SpeechMessage::Stop
+            && dom::active(&root).is_some_and(|active| active.closest(".aloud").is_ok_and(|bar| bar.is_some()))
+        {
+            // The bar goes away with its button.
+            if let Some(button) = dom::first(&root, ".speech-button") {
+                dom::focus(&button);
+            }
+        }
+        if self.speech.progress().is_some() {
+            self.speech.update(message);
+        } else if let (SpeechMessage::Toggle, Some(node)) = (message, self.spoken_report()) {
+            let chosen = self.state.route.statistic.as_deref();
+            let from = dom::place(&root, chosen, self.place.section());
+            self.speech.begin(&root, node, from, self.interface.send.clone());
+        }
+    }
+
+    /// The report whose text shows.
+    pub(super) fn spoken_report(&self) -> Option<Node> {
+        self.state.report().filter(|_| self.state.route.view == View::Read && !self.original).map(Node::root)
+    }
+
+    /// Reads the reader's own files.
+    pub(super) fn take(&mut self, context: &Context<Self>, message: FilesMessage) {
+        match message {
+            FilesMessage::Chosen(chosen) => {
+                self.unread.clear();
+                self.display_open = false;
+                files::read(context.props().reader.clone(), chosen, self.interface.send.clone());
+            }
+            FilesMessage::Failed(failure) => {
+                Reporter::error(&context.props().host, &failure);
+                self.unread.push(failure);
+            }
+            FilesMessage::Dismiss => self.unread.clear(),
+        }
+    }
+}

@@ -1,0 +1,342 @@
+//! The whole of one element: what it keeps, what it hears, and its panels.
+
+mod doing;
+mod drawing;
+mod places;
+
+use std::rc::Rc;
+
+use gloo_events::EventListener;
+use gloo_timers::callback::Timeout;
+use web_sys::HtmlElement;
+use yew::prelude::*;
+
+use crate::comparison::{Comparer, Comparison};
+use crate::events::Reporter;
+use crate::failure::Failure;
+use crate::files::{self, FilesMessage};
+use crate::language::Words;
+use crate::load::Requests;
+use crate::node::Node;
+use crate::pages::Reader;
+use crate::preferences::{self, Before};
+use crate::route::Route;
+use crate::settings::{Settings, Shortcuts};
+use crate::speech::{Speech, SpeechMessage};
+use crate::state::{Action, Phase, State};
+use crate::trend::Trends;
+use crate::views::document::Selection;
+use crate::views::search::{Finder, SearchMessage};
+use crate::views::share::{ShareMessage, Sharing};
+use crate::views::{Interface, status};
+use crate::widgets::help::help;
+use crate::widgets::scroll::{Place, SectionObserver, WidthObserver};
+use crate::widgets::tree::{Tree, TreeMessage};
+use crate::widgets::{dom, timeline as timeline_widget};
+use places::{asked_route, first_state, listen};
+
+/// Bytes of what an element holds from which on it is an article, and no note on what comes.
+const LONG_TEXT: usize = 1000;
+
+/// What an element is told by its page.
+#[derive(Properties, PartialEq, Clone)]
+pub(crate) struct AppProps {
+    /// The custom element.
+    pub(crate) host: HtmlElement,
+    /// Imports what is no JSON.
+    pub(crate) reader: Reader,
+    /// What its attributes say.
+    pub(crate) settings: Settings,
+    /// What the page had set before the reader chose.
+    pub(crate) before: Before,
+}
+
+/// What an element hears.
+#[derive(Debug, Clone)]
+pub(crate) enum Message {
+    /// Something for the state.
+    Act(Action),
+    /// Something for the outline.
+    Tree(TreeMessage),
+    /// The page's own article shows, or the reader.
+    Original(bool),
+    /// The display panel opens or closes.
+    Display(bool),
+    /// The sheet of keys opens or closes.
+    Help(bool),
+    /// The reader chooses a value for one of the element's attributes.
+    Choose(&'static str, AttrValue),
+    /// The reader takes back all such choices.
+    Reset,
+    /// The page is to be printed.
+    Print,
+    /// Something for the reading aloud.
+    Speech(SpeechMessage),
+    /// The inspector's sheet gets higher or lower.
+    Resize,
+    /// A statistic has the focus.
+    Focus(String),
+    /// The inspector's chart has columns, or a line.
+    Columns(bool),
+    /// Another section is being read.
+    Read(Option<String>),
+    /// Something for the search.
+    Search(SearchMessage),
+    /// Something is taken along.
+    Share(ShareMessage),
+    /// Something of the reader's own files.
+    Files(FilesMessage),
+}
+
+impl From<Action> for Message {
+    fn from(action: Action) -> Self {
+        Self::Act(action)
+    }
+}
+
+/// The whole of one element.
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own")]
+pub(crate) struct App {
+    state: State,
+    interface: Interface,
+    root: NodeRef,
+    tree: Tree,
+    display_open: bool,
+    /// Whether the sheet of keys is open.
+    help: bool,
+    /// Where the focus was before it opened.
+    help_origin: Option<HtmlElement>,
+    speech: Speech,
+    sheet_tall: bool,
+    /// Whether charts have columns.
+    columns: bool,
+    /// The changes on the year before in the text that is drawn.
+    trends: Trends,
+    /// What they were made from.
+    trends_of: Option<(Rc<Comparison>, Node, &'static Words)>,
+    /// The statistic that had the focus last.
+    focused: Option<Selection>,
+    /// Where in the text the reader is by scrolling.
+    place: Place,
+    /// Whether the element wraps a text.
+    wraps: bool,
+    /// Whether that text is an article, and no note on what comes.
+    article: bool,
+    /// Whether it still stays until a report takes its place: the page must not jump.
+    stays: bool,
+    /// Whether that text shows in place of the reader.
+    original: bool,
+    requests: Requests,
+    comparer: Comparer,
+    finder: Finder,
+    sharing: Sharing,
+    /// The reader's own files that could not be read.
+    unread: Vec<Rc<Failure>>,
+    reporter: Reporter,
+    /// Hears of a new address, while addresses are followed.
+    address: Option<EventListener>,
+    /// Watches the text that is drawn.
+    sections: Option<(Node, Option<SectionObserver>)>,
+    /// Watches for room for the outline, while it is a drawer.
+    width: Option<WidthObserver>,
+    /// The move that was brought into view last.
+    shown: (u32, Option<i32>),
+    /// The change of address that was carried out last.
+    address_changes: u32,
+    /// Whether the inspector was there when last drawn.
+    had_inspector: bool,
+}
+
+impl Component for App {
+    type Message = Message;
+    type Properties = AppProps;
+
+    fn create(context: &Context<Self>) -> Self {
+        let AppProps { host, settings, .. } = context.props();
+        let text = host.text_content().unwrap_or_default();
+        let send = context.link().callback(|message| message);
+        let app = Self {
+            state: first_state(host, settings),
+            sharing: Sharing::new(&send),
+            finder: Finder::new(send.clone()),
+            interface: Interface { words: settings.language.words(), send },
+            root: NodeRef::default(),
+            tree: Tree::default(),
+            display_open: false,
+            help: false,
+            help_origin: None,
+            speech: Speech::default(),
+            sheet_tall: false,
+            columns: false,
+            trends: Trends::default(),
+            trends_of: None,
+            focused: None,
+            place: Place::default(),
+            wraps: !text.trim().is_empty(),
+            article: settings.source.is_none() || text.len() > LONG_TEXT,
+            stays: text.len() > LONG_TEXT,
+            original: false,
+            requests: Requests::new(),
+            comparer: Comparer::default(),
+            unread: Vec::new(),
+            reporter: Reporter::default(),
+            address: listen(context),
+            sections: None,
+            width: None,
+            shown: (0, None),
+            address_changes: 0,
+            had_inspector: false,
+        };
+        app.open(context);
+        app
+    }
+
+    fn changed(&mut self, context: &Context<Self>, old: &AppProps) -> bool {
+        let settings = &context.props().settings;
+        if settings.source != old.settings.source {
+            // Another source is another archive: nothing of the old one stays.
+            *self = Component::create(context);
+            return true;
+        }
+        self.interface.words = settings.language.words();
+        self.mark_trends();
+        if (settings.routing, settings.year) != (old.settings.routing, old.settings.year) {
+            self.address = listen(context);
+        }
+        if settings.scale() != old.settings.scale() {
+            // The timeline has another width, and its current year may be out of sight.
+            self.shown.1 = None;
+        }
+        let asked = |settings: &Settings| (settings.year, settings.compare, settings.view);
+        if asked(settings) != asked(&old.settings) {
+            self.act(context, Action::Go(asked_route(settings, &self.state.route)));
+        }
+        true
+    }
+
+    fn update(&mut self, context: &Context<Self>, message: Message) -> bool {
+        match message {
+            Message::Act(action) => self.act(context, action),
+            Message::Tree(message) => {
+                let chosen = self.tree.update(message);
+                if let (Some(id), Some(year)) = (chosen, self.state.route.year) {
+                    self.act(context, Action::Go(Route::place(year, Some(id), None)));
+                }
+            }
+            Message::Original(original) => {
+                self.original = original;
+                self.speech.keep_to(self.spoken_report().as_ref());
+            }
+            Message::Display(open) => self.display_open = open,
+            Message::Columns(columns) => self.columns = columns,
+            Message::Help(open) => self.show_help(open),
+            Message::Choose(name, value) => {
+                let AppProps { host, before, .. } = context.props();
+                preferences::choose(host, before, name, &value);
+                return false;
+            }
+            Message::Reset => {
+                let AppProps { host, before, .. } = context.props();
+                preferences::reset(host, before);
+                return false;
+            }
+            Message::Print => {
+                self.display_open = false;
+                if let Some(window) = context.props().host.owner_document().and_then(|page| page.default_view()) {
+                    // After the drawing, so that the panel is gone.
+                    Timeout::new(0, move || drop(window.print())).forget();
+                }
+            }
+            Message::Speech(message) => self.speak(message),
+            Message::Resize => self.sheet_tall = !self.sheet_tall,
+            Message::Focus(id) => {
+                let node = self.state.report().and_then(|report| Node::of_statistic(report, &id));
+                let focused = node.map(|node| Selection { node, id: id.into(), tint: false });
+                if self.focused == focused {
+                    return false;
+                }
+                self.focused = focused;
+            }
+            Message::Read(section) => return self.place.scrolled(section),
+            Message::Search(message) => {
+                if let Some(action) = self.finder.update(message, &self.state) {
+                    self.act(context, action);
+                }
+            }
+            Message::Share(message) => {
+                let (root, routing) = (self.root.cast::<HtmlElement>(), context.props().settings.routing);
+                return self.sharing.update(message, root.as_ref(), &self.state, routing, &self.interface.send);
+            }
+            Message::Files(message) => self.take(context, message),
+        }
+        true
+    }
+
+    fn view(&self, context: &Context<Self>) -> Html {
+        let settings = &context.props().settings;
+        let words = self.interface.words;
+        let inside = match (&self.state.phase, &settings.source) {
+            (Phase::Opening, None) if !self.wraps => self.empty(words.no_source),
+            // What a slot holds shows only while the element has no children.
+            (Phase::Opening, _) => html! { <slot>{ status::loading(words, None) }</slot> },
+            (Phase::Failed(failure), _) => {
+                let retry = self.interface.sends(Action::Reopen);
+                let opener = self.empty_opener();
+                html! { <>{ status::failed(words, failure, None, false, retry) }{ opener }<slot /></> }
+            }
+            (Phase::Open(archive), _) if archive.years.is_empty() => self.empty(words.no_reports),
+            // Also while the first report is on its way, if what the element holds is as long as one.
+            (Phase::Open(_), _) if self.stays && self.is_coming() => html! { <slot /> },
+            (Phase::Open(_), _) => self.panels(context),
+        };
+        // An empty place where it is closed: what stands before it is not taken for it.
+        let sheet =
+            if self.help { help(&self.interface, settings.shortcuts == Shortcuts::On) } else { Html::default() };
+        html! {
+            <div class={if settings.plain_figures { "niandu plain-figures" } else { "niandu" }} ref={self.root.clone()}
+                lang={settings.language.tag()} data-elder={settings.elder.then_some("")}
+                data-font={settings.font.name()} data-spacing={settings.spacing.name()}
+                onkeydown={self.keyboard(settings)} onfocusout={self.leave_display()} onclick={self.click_away()}
+                ondragover={|event: DragEvent| if files::are_dragged(&event) { event.prevent_default() }}
+                ondrop={self.drop_files()}>
+                { inside }
+                { sheet }
+                <p class="sr" role="status">{ self.announcement() }</p>
+            </div>
+        }
+    }
+
+    fn rendered(&mut self, context: &Context<Self>, _first: bool) {
+        let Some(root) = self.root.cast::<HtmlElement>() else { return };
+        self.watch_sections(&root);
+        self.bring_into_view(&root);
+        self.tree.rendered(&root, self.place.section());
+        if let Some(year) = self.state.route.year.filter(|year| self.shown.1 != Some(*year)) {
+            timeline_widget::keep_in_sight(&root);
+            self.shown.1 = Some(year);
+        }
+        if !self.tree.open {
+            self.width = None;
+        } else if self.width.is_none() {
+            // With another width there may be room for a column again.
+            let close = self.interface.sends::<()>(Message::Tree(TreeMessage::Open(false)));
+            self.width = WidthObserver::new(&root, close);
+        }
+        let has_inspector = self.selected().is_some();
+        if has_inspector && !self.had_inspector {
+            dom::move_focus_from_keyboard(&root);
+        }
+        self.had_inspector = has_inspector;
+        self.speech.mark(&root);
+        if self.help
+            && let Some(button) = dom::first(&root, ".help button")
+            && dom::active(&root).is_none_or(|active| active.closest(".help").is_ok_and(|sheet| sheet.is_none()))
+        {
+            dom::focus(&button);
+        }
+        self.stays &= self.is_coming();
+        self.finder.rendered(&root, &self.state);
+        self.sharing.rendered(&root);
+        self.reporter.report(&context.props().host, &self.state);
+    }
+}

@@ -1,0 +1,91 @@
+//! Where the reader is: from the page's address and attributes, and by scrolling.
+
+use gloo_events::EventListener;
+use web_sys::HtmlElement;
+use yew::prelude::*;
+
+use super::{App, Message};
+use crate::address;
+use crate::archive::Document;
+use crate::node::Node;
+use crate::route::{Route, View};
+use crate::settings::Settings;
+use crate::state::{Notice, State};
+use crate::views::document::Selection;
+use crate::widgets::scroll::SectionObserver;
+use crate::widgets::{dom, mark};
+
+impl App {
+    /// Whether the report that the reader is to see is on its way.
+    pub(super) fn is_coming(&self) -> bool {
+        let year = self.state.archive().zip(self.state.current()).map(|(archive, current)| &archive.years[current]);
+        year.is_none_or(|year| matches!(year.document, Document::Waiting | Document::Loading))
+    }
+
+    /// The chosen statistic, once its report is there.
+    pub(super) fn selected(&self) -> Option<Selection> {
+        let id = self.state.route.statistic.as_deref()?;
+        let node = Node::of_statistic(self.state.stated_report()?, id)?;
+        Some(Selection { node, id: id.to_owned().into(), tint: self.state.tint })
+    }
+
+    /// Watches the sections of the text that is drawn now.
+    pub(super) fn watch_sections(&mut self, root: &HtmlElement) {
+        // Another view draws no sections, and the text is a new one afterwards.
+        let report = self.state.report().filter(|_| self.state.route.view == View::Read).map(Node::root);
+        if report != self.sections.as_ref().map(|(node, _)| node.clone()) {
+            let send = self.interface.send.clone();
+            self.sections =
+                report.map(|node| (node, SectionObserver::new(root, move |section| send.emit(Message::Read(section)))));
+        }
+    }
+
+    /// After a move, scrolls to where the reader now is.
+    pub(super) fn bring_into_view(&mut self, root: &HtmlElement) {
+        if self.state.report().is_none() {
+            return;
+        }
+        let visits = self.state.visits + 1;
+        if self.shown.0 == visits {
+            return;
+        }
+        self.shown.0 = visits;
+        let Route { section, statistic, .. } = &self.state.route;
+        let passage = self.state.route.passage().filter(|_| statistic.is_none()).zip(self.state.report());
+        if let Some(sentence) = passage.and_then(|(passage, report)| mark::element(root, report, &passage)) {
+            return dom::show_middle(&sentence);
+        }
+        match (statistic, section) {
+            (Some(id), _) => dom::show_statistic(root, id),
+            (None, Some(id)) => dom::show_section(root, id),
+            (None, None) if visits > 1 => dom::show_top(root),
+            (None, None) => {}
+        }
+    }
+}
+
+/// Where the page's address or the element's attribute leads at first.
+pub(super) fn first_state(host: &HtmlElement, settings: &Settings) -> State {
+    let (route, unreadable) = match address::read(settings.routing) {
+        // An address into the article that the element holds leads to the same place in the reader.
+        None => (Route { section: address::named(host), ..Route::default() }, None),
+        Some(Ok(route)) => (route, None),
+        Some(Err((route, unreadable))) => (route, Some(unreadable)),
+    };
+    let route = if route.view == View::Read && route.year.is_none() { asked_route(settings, &route) } else { route };
+    State::new(Route { year: route.year.or(settings.year), ..route }, unreadable.map(Notice::Unreadable))
+}
+
+/// Where the element's attributes lead, for what they leave open the place where the reader is.
+pub(super) fn asked_route(settings: &Settings, here: &Route) -> Route {
+    let view = settings.view.unwrap_or_else(|| if settings.compare.is_some() { View::Compare } else { here.view });
+    let section = here.section.clone().filter(|_| here.year.is_none());
+    Route { view, year: settings.year.or(here.year), other: settings.compare, section, ..Route::default() }
+}
+
+/// Hears of a new address, if addresses are followed.
+pub(super) fn listen(context: &Context<App>) -> Option<EventListener> {
+    let settings = &context.props().settings;
+    let send = context.link().callback(Message::Act);
+    address::listen(settings.routing, settings.year, move |action| send.emit(action))
+}
