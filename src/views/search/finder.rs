@@ -48,7 +48,7 @@ pub(crate) enum SearchMessage {
 }
 
 /// Results drawn at first, and at each wish for more.
-const SHOWN: usize = 60;
+const SHOWN: usize = 30;
 
 /// After this many milliseconds without a new result the count is said: not at each keystroke.
 const SAY_AFTER: u32 = 700;

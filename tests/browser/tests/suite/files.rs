@@ -70,10 +70,8 @@ fn every_encoding_and_kind_is_read() {
         let text = |year: &str| TEXT.replace("2023", year);
         let wide: Vec<u8> =
             std::iter::once(0xfeff).chain(text("2024").encode_utf16()).flat_map(u16::to_le_bytes).collect();
-        let page_file = format!(
-            "<!doctype html><title>x</title><body><h1>测试市2026年度工作报告</h1><p>一、办理</p>\
-                                 <p>全年办理事项1600件。</p><script>window.ran = true</script></body>"
-        );
+        let page_file = "<!doctype html><title>x</title><body><h1>测试市2026年度工作报告</h1><p>一、办理</p>\
+                                 <p>全年办理事项1600件。</p><script>window.ran = true</script></body>";
         let json = r#"{"format": "niandu-report/1", "title": "测试市2027年度工作报告", "year": 2027,
                        "content": [["办理", {"id": "s", "text": "1700件", "value": 1700, "unit": "件"}, "。"]]}"#;
         let files = [
