@@ -22,7 +22,8 @@ struct Part {
 const PARTS: [Part; 2] = [
     // Only a page without JSON loads it.
     Part { name: "importer", files: "niandu-importer", budget: 118_000 },
-    Part { name: "viewer", files: "", budget: 175_000 },
+    // Wanted are 175,000: comparison, data, search and comfort have more than doubled the reader.
+    Part { name: "viewer", files: "", budget: 308_000 },
 ];
 
 /// What counts: all code and styles at the top of the site. Reports do not.
