@@ -137,7 +137,6 @@ mod tests {
 
     #[test]
     fn sentences_are_numbered_within_their_section() {
-        let report = report();
         #[track_caller]
         fn check(report: &Report, section: Option<&str>, number: usize, expected: &str) {
             let passage = Passage { section: section.map(str::to_owned), number };
@@ -148,6 +147,7 @@ mod tests {
             assert_eq!(Passage::of(report, &place, range.start), Some(passage.clone()));
             assert_eq!(Passage::of(report, &place, range.end - 1), Some(passage));
         }
+        let report = report();
         check(&report, None, 1, "开头。");
         check(&report, None, 2, "又一句。");
         check(&report, Some("a"), 1, "甲");
