@@ -18,9 +18,9 @@ struct Picture {
 
 const READ: (&str, &str) = ("", "[data-view=read] [data-statistic]");
 const COMPARE: (&str, &str) = ("#/compare/2021/2022", "[data-view=compare] table");
-const PLANS: (&str, &str) = ("#/compare/2022/2023?tab=plans", "[data-view=compare] [role=tabpanel]");
+const PLANS: (&str, &str) = ("#/compare/2022/2023?tab=plans", "[data-view=compare] [role=tabpanel] svg");
 const WORDING: (&str, &str) = ("#/compare/2021/2022?tab=wording", "[data-view=compare] [role=tabpanel]");
-const OVERVIEW: (&str, &str) = ("#/data?by=overview&year=2022", "[data-view=data] svg");
+const OVERVIEW: (&str, &str) = ("#/data?by=overview&year=2022", "[data-view=data] .cards svg");
 const DATA: (&str, &str) = ("#/data?year=2022", "[data-view=data] table");
 
 const PICTURES: &[Picture] = &[
