@@ -3,11 +3,11 @@
 use js_sys::{Array, Function, JSON, Reflect};
 use niandu::observations::{COLUMNS, Cell, Csv, Row, rows};
 use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, Document, Element, HtmlElement, HtmlTextAreaElement, Url};
 
 use crate::comparison::Comparison;
 use crate::object::object;
+use crate::share;
 use crate::views::data::cells::Shown;
 use crate::views::data::choice::By;
 
@@ -116,22 +116,9 @@ pub(super) fn save(root: &Element, content: &str, name: &str, kind: &str) -> Opt
     Some(())
 }
 
-/// Puts text on the clipboard; whether it has worked.
+/// Puts text on the clipboard, with the page's permission or without; whether it has worked.
 pub(super) async fn copy(root: Element, text: String) -> bool {
-    if let Some(promise) = write_text(&text)
-        && JsFuture::from(promise).await.is_ok()
-    {
-        return true;
-    }
-    copy_selected(&root, &text).unwrap_or(false)
-}
-
-/// The way that needs a secure page and perhaps a permission.
-fn write_text(text: &str) -> Option<js_sys::Promise> {
-    let navigator = Reflect::get(web_sys::window()?.as_ref(), &"navigator".into()).ok()?;
-    let clipboard = Reflect::get(&navigator, &"clipboard".into()).ok()?;
-    let write: Function = Reflect::get(&clipboard, &"writeText".into()).ok()?.dyn_into().ok()?;
-    write.call1(&clipboard, &text.into()).ok()?.dyn_into().ok()
+    share::copy(text.clone()).await || copy_selected(&root, &text).unwrap_or(false)
 }
 
 /// The way that works everywhere: what is selected in a field is copied.
