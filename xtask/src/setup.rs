@@ -28,9 +28,10 @@ pub(crate) struct Package {
 /// What the scorer needs.
 pub(crate) const PYTHON: &[Package] = &[Package { name: "python3", present: || speaks("python3", "--version") }];
 
-/// What building and serving the page need: the WebAssembly target, Trunk, wasm-bindgen, wasm-opt.
+/// What building and serving the page need: the WebAssembly target, the standard library's source, Trunk, wasm-bindgen, wasm-opt.
 pub(crate) fn building() -> Result<()> {
     target()?;
+    library_source()?;
     cargo_tool("trunk", "trunk", TRUNK, "up to 4 minutes on two cores")?;
     let bindgen = locked_version("wasm-bindgen")?;
     cargo_tool("wasm-bindgen-cli", "wasm-bindgen", &bindgen, "up to 3 minutes on two cores")?;
@@ -98,6 +99,18 @@ fn target() -> Result<()> {
     step(&format!("Adding Rust's target {TARGET}"), "a few seconds", || {
         run(Command::new("rustup").args(["target", "add", TARGET]))
             .with_context(|| format!("To add it yourself: rustup target add {TARGET}"))
+    })
+}
+
+/// The standard library's source, which is built along with the viewer.
+fn library_source() -> Result<()> {
+    let sysroot = first_line(Command::new("rustc").args(["--print", "sysroot"]));
+    if sysroot.is_some_and(|folder| Path::new(&folder).join("lib/rustlib/src/rust/library/Cargo.lock").exists()) {
+        return Ok(());
+    }
+    step("Adding the source of Rust's standard library", "a few seconds", || {
+        run(Command::new("rustup").args(["component", "add", "rust-src"]))
+            .context("To add it yourself: rustup component add rust-src")
     })
 }
 

@@ -108,9 +108,7 @@ fn a_page_that_is_not_there_leaves_the_others() {
         let viewer = page.viewer();
         viewer.wait_until_ready();
         page.wait_until("the other year", || viewer.count(".nd-years [data-state=ready]") == 2);
-        page.wait_until("the year that is not there", || {
-            viewer.count(".nd-years [data-state=failed]") == 1
-        });
+        page.wait_until("the year that is not there", || viewer.count(".nd-years [data-state=failed]") == 1);
     });
 }
 
