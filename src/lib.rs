@@ -6,6 +6,8 @@
 mod address;
 mod archive;
 mod comparison;
+#[cfg(test)]
+mod contrast;
 pub mod embed;
 mod events;
 mod failure;
