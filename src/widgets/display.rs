@@ -109,7 +109,8 @@ pub(crate) fn sizes(interface: &Interface, settings: &Settings) -> [Html; 2] {
     let resize = |to: Option<TextSize>, sign: &'static str, label: &'static str| {
         let press = to.map(|to| interface.chooses("text-size", to.percent().to_string()));
         button("btn line", press.unwrap_or_else(Callback::noop))
-            .with("aria-label", label)
+            // A reader who operates the page by voice says what is to be seen.
+            .with("aria-label", format!("{sign} {label}"))
             .with("title", label)
             .with_some("disabled", to.is_none().then_some(""))
             .text(sign)

@@ -117,6 +117,7 @@ pub(crate) fn set_up(choices: &[Choice]) -> Result<()> {
     packages.sort_by_key(|package| package.name);
     packages.dedup_by_key(|package| package.name);
     setup::debian(&packages)?;
+    setup::axe()?;
     if choices.iter().any(|(browser, _)| browser.geckodriver) {
         setup::geckodriver()?;
     }

@@ -5,7 +5,7 @@
 use std::env;
 use std::ffi::OsString;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Context as _, Result, bail};
@@ -16,6 +16,7 @@ use crate::project::{cargo, locked_version, root, tools};
 const TARGET: &str = "wasm32-unknown-unknown";
 const TRUNK: &str = "0.21.14";
 const BINARYEN: &str = "132.0.0";
+const AXE: &str = "4.14.1";
 const GECKODRIVER: &str = "0.37.1";
 
 /// A Debian package, and how one sees that what it brings is there.
@@ -141,17 +142,34 @@ fn cargo_tool(package: &str, program: &str, version: &str, may_take: &str) -> Re
 }
 
 fn binaryen() -> Result<()> {
-    let folder = tools().join("npm");
     let major = BINARYEN.split('.').next().unwrap_or(BINARYEN);
-    let says = first_line(Command::new(folder.join("node_modules/.bin/wasm-opt")).arg("--version"));
+    let says = first_line(Command::new(npm_packages().join(".bin/wasm-opt")).arg("--version"));
     if says.is_some_and(|line| line.starts_with(&format!("wasm-opt version {major} "))) {
         return Ok(());
     }
-    let package = format!("binaryen@{BINARYEN}");
-    step(&format!("Installing {package} (wasm-opt) into target/tools/npm"), "a few seconds; 100 MB", || {
+    npm_package(&format!("binaryen@{BINARYEN}"), "wasm-opt", "a few seconds; 100 MB")
+}
+
+/// The rules of accessibility that the browser tests hold every view to.
+pub(crate) fn axe() -> Result<()> {
+    let about = fs::read_to_string(npm_packages().join("axe-core/package.json")).unwrap_or_default();
+    if about.contains(&format!("\"version\": \"{AXE}\"")) {
+        return Ok(());
+    }
+    npm_package(&format!("axe-core@{AXE}"), "rules of accessibility", "a few seconds")
+}
+
+fn npm_packages() -> PathBuf {
+    tools().join("npm/node_modules")
+}
+
+/// Installs an npm package beside those that are there.
+fn npm_package(package: &str, purpose: &str, may_take: &str) -> Result<()> {
+    let folder = tools().join("npm");
+    step(&format!("Installing {package} ({purpose}) into target/tools/npm"), may_take, || {
         fs::create_dir_all(&folder)?;
         let mut npm = Command::new("npm");
-        npm.args(["install", "--no-audit", "--no-fund", "--ignore-scripts", "--prefix"]).arg(&folder).arg(&package);
+        npm.args(["install", "--no-audit", "--no-fund", "--ignore-scripts", "--prefix"]).arg(&folder).arg(package);
         run(npm.current_dir(root()))
             .with_context(|| format!("To install it yourself: npm install --prefix target/tools/npm {package}"))
     })

@@ -76,7 +76,7 @@ pub(super) fn facets(shown: &Shown<'_>, props: &ViewProps, open: bool, toggle: &
         element("div", class)
             .with("role", "group")
             .with("aria-label", (data.filter_name)(filter))
-            .child(element("h3", "").text((data.filter_name)(filter)).made())
+            .child(element("h2", "").text((data.filter_name)(filter)).made())
             .child(content)
             .made()
     };
@@ -89,7 +89,7 @@ pub(super) fn facets(shown: &Shown<'_>, props: &ViewProps, open: bool, toggle: &
         .child(element("b", "grow").text(data.filter).made())
         .child(Icon::Close.button("btn icon", words.close, close.clone()))
         .made();
-    let pane = element("div", "pane")
+    let mut pane = element("div", "pane")
         .child(head)
         .child(field)
         .child(group(Filter::Section, "facet-group", all(sections)))
@@ -98,7 +98,10 @@ pub(super) fn facets(shown: &Shown<'_>, props: &ViewProps, open: bool, toggle: &
         .child_if(several.then(|| group(Filter::Presence, "facet-group", all(presence))))
         .child(clear.made());
     let rail = element("aside", "facets").with("aria-label", data.filter).with("data-panel", "filters");
-    let rail = if open { rail.with("data-open", "").with("role", "dialog").with("aria-modal", "true") } else { rail };
+    let rail = rail.with_some("data-open", open.then_some(""));
+    if open {
+        pane = pane.with("role", "dialog").flag("aria-modal", true).with("aria-label", data.filter);
+    }
     rail.on_key(leave(toggle, open)).child(element("div", "scrim").on_click(close).made()).child(pane.made()).made()
 }
 

@@ -324,7 +324,7 @@ impl DataView {
         let csv = button("btn solid small", act(|| DataMessage::Save(true))).with("title", data.csv_note);
         tools.push(csv.child(Icon::Download.small()).text(data.csv).made());
         element("div", "data-bar")
-            .child(element("h2", "").text((shown.words.view_name)(props.route.view)).made())
+            .child(element("h1", "").text((shown.words.view_name)(props.route.view)).made())
             .child(element("span", "counted").with("role", "status").text(counted).made())
             .child(filters.made())
             .child(facets::chips(shown, props))
@@ -381,7 +381,7 @@ fn columns(shown: &Shown<'_>, props: &ViewProps, open: &Callback<Panel>) -> Html
         .with("aria-label", data.columns)
         .on_key(escape)
         .child(all(boxes))
-        .child(element("h3", "").text(data.group).made())
+        .child(element("h2", "").text(data.group).made())
         .child(groups.made())
         .made()
 }

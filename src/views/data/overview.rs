@@ -34,7 +34,7 @@ pub(super) fn overview(shown: &Shown<'_>, props: &ViewProps) -> Html {
             cards.push(card(shown, props, *row).keyed(*row).made());
         }
         let list = element("ul", "cards").child(all(cards)).made();
-        let heading = element("h3", "").text(name).made();
+        let heading = element("h2", "").text(name).made();
         if rows.is_empty() { Html::default() } else { all([heading, list]) }
     };
     element("div", "overview")

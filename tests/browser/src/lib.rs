@@ -6,6 +6,7 @@
 
 #![allow(clippy::missing_panics_doc, reason = "a test fails by panicking")]
 
+mod axe;
 mod driver;
 mod page;
 mod server;

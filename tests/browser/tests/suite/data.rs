@@ -210,7 +210,7 @@ fn the_overview_moves_with_the_year() {
         assert!(viewer.count(".card") >= 12, "{} charts", viewer.count(".card"));
         let name = viewer.attribute(".card svg", "aria-label").unwrap_or_default();
         assert!(name.contains("2019") && name.contains("2023"), "{name}");
-        let ratios = "const titles = [...root.querySelectorAll('.overview h3')].map(title => title.innerText); \
+        let ratios = "const titles = [...root.querySelectorAll('.overview h2')].map(title => title.innerText); \
                       return titles[0].includes('数量') && titles[1].includes('比率')";
         assert!(viewer.holds(ratios, json!(null)));
         let before = viewer.text(".card:first-of-type .card-value");
@@ -252,7 +252,7 @@ fn narrow_views_have_one_row_an_indicator_and_a_drawer() {
         let shown = viewer.text(".figures thead tr");
         assert!(shown.contains("指标") && shown.contains("2022") && !shown.contains("2020"), "{shown}");
         viewer.click(".filter-button");
-        viewer.wait_for(".facets[role=dialog]");
+        viewer.wait_for(".facets [role=dialog]");
         viewer.wait_for_focus(".facets .btn");
         for _ in 0..40 {
             page.press(Key::Tab);

@@ -2,6 +2,7 @@
 
 #![allow(clippy::expect_used, reason = "a test fails by panicking")]
 
+mod accessibility;
 mod addresses;
 mod comfort;
 mod comfort_aloud;
@@ -17,6 +18,7 @@ mod files;
 mod inspector;
 mod keyboard;
 mod narrow;
+mod places;
 mod samples;
 mod search;
 mod series;
