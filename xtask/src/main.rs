@@ -4,6 +4,7 @@ mod bench;
 mod browsers;
 mod build;
 mod dist;
+mod generate;
 mod process;
 mod project;
 mod score;
@@ -66,6 +67,11 @@ const COMMANDS: &[Command] = &[
         name: "dist",
         about: "build what is handed out, into target/dist/: the command with the viewer inside, the viewer as a package",
         run: Run::Plain(dist::run),
+    },
+    Command {
+        name: "generate",
+        about: "write an archive of invented reports of any size: DIR [--years N] [--issuers N] [--bytes N] [--statistics N] [--seed N] [--json]",
+        run: Run::WithArguments(generate::run),
     },
     Command { name: "tidy", about: "check the project's own conventions", run: Run::Plain(tidy::run) },
     Command { name: "help", about: "show this list", run: Run::Plain(help) },
