@@ -2,6 +2,7 @@
 //! `#/compare/2021/2022`, `#/data?…`, `#/search?q=…`.
 
 use crate::passage::Passage;
+use niandu::limits;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 
 /// A view of the archive.
@@ -192,12 +193,15 @@ impl Route {
         }
     }
 
-    /// Reads a page's hash. `None` when the hash is not ours: not `#/…` at all.
+    /// Reads a page's hash. `None` when the hash is not ours: not `#/…` at all, or longer than any of ours.
     ///
     /// What cannot be read is left out, so that a wrong address still leads to
     /// the nearest place; `Err` holds the part that was left out.
     pub(crate) fn parse(hash: &str) -> Option<Result<Self, (Self, String)>> {
         let path = hash.strip_prefix('#').unwrap_or(hash).strip_prefix('/')?;
+        if path.len() > limits::ADDRESS_BYTES {
+            return None;
+        }
         let (path, query) = path.split_once('?').unwrap_or((path, ""));
         let parts: Vec<String> = path.split('/').map(decode).filter(|part| !part.is_empty()).collect();
         let mut parts = parts.into_iter().peekable();
@@ -232,7 +236,7 @@ impl Route {
             match name.as_str() {
                 _ if value.is_empty() => {}
                 "s" => route.statistic = Some(value),
-                "year" if route.year.is_none() => route.year = value.parse().ok(),
+                "year" => route.year = route.year.or_else(|| value.parse().ok()),
                 _ => route.set(&name, value),
             }
         }
@@ -377,11 +381,12 @@ mod tests {
     fn letters_need_no_escapes_to_be_read() {
         assert_eq!(Route::parse("#/2021/热线"), Some(Ok(route(2021, Some("热线"), None))));
         assert_eq!(Route::parse("#/2021/?s="), Some(Ok(route(2021, None, None))));
+        assert_eq!(Route::parse("#/2021?year=2&year=3"), Some(Ok(route(2021, None, None))), "a year stands once");
     }
 
     #[test]
     fn a_foreign_hash_is_left_alone() {
-        for hash in ["", "#", "#main", "#!/2021"] {
+        for hash in ["", "#", "#main", "#!/2021", &format!("#/2021?{}", "a=b&".repeat(limits::ADDRESS_BYTES / 4))] {
             assert_eq!(Route::parse(hash), None, "{hash}");
         }
     }

@@ -358,7 +358,7 @@ fn failure(failure: &Failure) -> String {
 
 fn format(error: &FormatError) -> String {
     let problem = match &error.problem {
-        Problem::TooLarge { .. } => "文件过大，请拆分或去掉与报告无关的内容。".to_owned(),
+        Problem::TooLarge { .. } | Problem::TooMany { .. } => "文件过大，请拆分或去掉与报告无关的内容。".to_owned(),
         Problem::NotUtf8 { .. } => "文件不是 UTF-8 编码，请另存为 UTF-8。".to_owned(),
         Problem::Nothing => "文件是空的。".to_owned(),
         Problem::Markup => "收到的是网页而不是 JSON，请检查地址。".to_owned(),

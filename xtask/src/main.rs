@@ -4,6 +4,7 @@ mod bench;
 mod browsers;
 mod build;
 mod dist;
+mod fuzz;
 mod generate;
 mod process;
 mod project;
@@ -57,6 +58,11 @@ const COMMANDS: &[Command] = &[
         name: "bench",
         about: "measure the import against others, and write docs/benchmarks.md",
         run: Run::Plain(bench::run),
+    },
+    Command {
+        name: "fuzz",
+        about: "look for bytes that break a reader: [TARGET …] [--seconds N]; docs/fuzzing.md lists the targets",
+        run: Run::WithArguments(fuzz::run),
     },
     Command {
         name: "screenshots",

@@ -63,7 +63,8 @@ fn describe(command: &Command) -> String {
     words.map(|word| word.to_string_lossy().into_owned()).collect::<Vec<_>>().join(" ")
 }
 
-fn not_started(command: &Command, error: &std::io::Error) -> anyhow::Error {
+/// Says what to do about a program that does not start.
+pub(crate) fn not_started(command: &Command, error: &std::io::Error) -> anyhow::Error {
     let name = command.get_program().to_string_lossy();
     match error.kind() {
         ErrorKind::NotFound => anyhow!("`{name}` is not installed, or not on PATH; install it and run this again"),

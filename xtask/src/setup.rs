@@ -18,6 +18,7 @@ const TRUNK: &str = "0.21.14";
 const BINARYEN: &str = "132.0.0";
 const AXE: &str = "4.14.1";
 const GECKODRIVER: &str = "0.37.1";
+const CARGO_FUZZ: &str = "0.13.2";
 
 /// A Debian package, and how one sees that what it brings is there.
 #[derive(Clone, Copy)]
@@ -42,6 +43,11 @@ pub(crate) fn building() -> Result<()> {
 /// Firefox's driver, which Debian does not have.
 pub(crate) fn geckodriver() -> Result<()> {
     cargo_tool("geckodriver", "geckodriver", GECKODRIVER, "1 to 2 minutes on two cores")
+}
+
+/// What builds the fuzz targets.
+pub(crate) fn fuzzing() -> Result<()> {
+    cargo_tool("cargo-fuzz", "cargo-fuzz", CARGO_FUZZ, "a minute on two cores")
 }
 
 /// rustfmt and clippy, which rustup's minimal profile leaves out.

@@ -1,12 +1,13 @@
 //! `indicators.toml`: finds the corrections that stand beside the sources, and reads them.
 
-use std::fs;
+use std::fs::File;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
-use niandu::{Corrections, Diagnostic, Place, Report, Rule, Used};
+use niandu::{Corrections, Diagnostic, Place, Report, Rule, Used, limits};
 
 use crate::message;
+use crate::source::{SourceError, bounded};
 
 /// What the file is called that is looked for beside the sources.
 const FILE_NAME: &str = "indicators.toml";
@@ -134,13 +135,19 @@ fn nearest(source: &Path, inputs: &[PathBuf]) -> Option<PathBuf> {
 
 fn read(path: &Path) -> Result<Corrections, String> {
     let name = message::shown(path);
-    let bytes = fs::read(path).map_err(|error| format!("{name}: error: cannot be read: {error}"))?;
+    let bytes = File::open(path).map_err(SourceError::from).and_then(|file| bounded(file, limits::CORRECTIONS_BYTES));
+    let bytes = bytes.map_err(|error| format!("{name}: error: {error}"))?;
     let text = String::from_utf8(bytes).map_err(|error| {
         let byte = error.utf8_error().valid_up_to();
         format!("{name}: error: is not UTF-8 from byte {byte} on; save it as UTF-8")
     })?;
-    let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
-    toml::from_str(text).map_err(|error| message::diagnostic(&name, text, &diagnostic(text, &error)))
+    parse(&name, &text)
+}
+
+/// Reads the text of a file of this name.
+pub(crate) fn parse(name: &str, text: &str) -> Result<Corrections, String> {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    toml::from_str(text).map_err(|error| message::diagnostic(name, text, &diagnostic(text, &error)))
 }
 
 /// What the parser says, in our words: it calls a key a field.
@@ -158,6 +165,8 @@ fn diagnostic(text: &str, error: &toml::de::Error) -> Diagnostic {
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use super::*;
 
     #[track_caller]

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 
-use niandu::{Catalog, Stored, limits};
+use niandu::{Catalog, Report, Stored, limits};
 
 use crate::corrections::{CorrectionFile, CorrectionFiles};
 use crate::files::{CATALOG, Job, Jobs};
@@ -97,16 +97,26 @@ fn written(
         corrections.apply(&mut report);
     }
     let json = report.to_json();
-    if json.len() > limits::REPORT_BYTES {
-        let (size, most) = (json.len() >> 20, limits::REPORT_BYTES >> 20);
-        return Err(format!("its report would have {size} MB, and no reader takes more than {most}; split it by year"));
-    }
+    check_size(&report, json.len())?;
     let path = output.join(&job.name);
     write_file(&path, &json).map_err(|error| error.to_string())?;
     let sections = message::count(report.sections().len(), "section");
     let statistics = message::count(report.statistics().count(), "statistic");
     messages.push(format!("{shown} → {}: {sections}, {statistics}", path.display()));
     Ok((Stored::of(&report, job.name.as_str(), json.len() as u64), Outcome::of(&diagnostics)))
+}
+
+/// Refuses a report that no reader would take, whose JSON has so many bytes.
+pub(crate) fn check_size(report: &Report, bytes: usize) -> Result<(), String> {
+    let parts = report.sections().len() + report.statistics().count();
+    let (found, most) = if bytes > limits::REPORT_BYTES {
+        (format!("{} MB", bytes >> 20), limits::REPORT_BYTES >> 20)
+    } else if parts > limits::NAMED_PARTS {
+        (format!("{parts} sections and statistics"), limits::NAMED_PARTS)
+    } else {
+        return Ok(());
+    };
+    Err(format!("its report would have {found}, and no reader takes more than {most}; split it by year"))
 }
 
 /// Reads a file so that a mistake in a reader, ours or a library's, costs this file only.

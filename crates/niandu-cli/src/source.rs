@@ -29,8 +29,8 @@ pub(crate) enum SourceError {
     #[error("is a folder, and a file is needed here")]
     Folder,
     /// Too many bytes.
-    #[error("has more than {} MB, and no more are read; remove what is not the report", limits::SOURCE_BYTES >> 20)]
-    TooLarge,
+    #[error("has more than {} MB, and no more are read; remove what does not belong in it", .0 >> 20)]
+    TooLarge(usize),
     /// No text in a format that is read.
     #[error(transparent)]
     Format(#[from] formats::FormatError),
@@ -51,11 +51,11 @@ pub(crate) fn endings() -> impl Iterator<Item = &'static str> {
 pub(crate) fn read(path: &Path) -> Result<Source, SourceError> {
     let standard = path.as_os_str() == "-";
     let bytes = if standard {
-        bounded(io::stdin().lock())?
+        bounded(io::stdin().lock(), limits::SOURCE_BYTES)?
     } else if path.is_dir() {
         return Err(SourceError::Folder);
     } else {
-        bounded(File::open(path)?)?
+        bounded(File::open(path)?, limits::SOURCE_BYTES)?
     };
     if is_json(path, &bytes) {
         return Ok(Source { report: Report::from_json(&bytes)?, diagnostics: Vec::new(), text: String::new() });
@@ -82,10 +82,11 @@ fn is_json(path: &Path, bytes: &[u8]) -> bool {
     }
 }
 
-fn bounded(input: impl Read) -> Result<Vec<u8>, SourceError> {
+/// What `input` holds, if it is no more than `limit` bytes.
+pub(crate) fn bounded(input: impl Read, limit: usize) -> Result<Vec<u8>, SourceError> {
     let mut bytes = Vec::new();
-    input.take(limits::SOURCE_BYTES as u64 + 1).read_to_end(&mut bytes)?;
-    if bytes.len() > limits::SOURCE_BYTES { Err(SourceError::TooLarge) } else { Ok(bytes) }
+    input.take(limit as u64 + 1).read_to_end(&mut bytes)?;
+    if bytes.len() > limit { Err(SourceError::TooLarge(limit)) } else { Ok(bytes) }
 }
 
 #[cfg(test)]

@@ -20,6 +20,8 @@ pub enum Fault {
     Status(u16),
     /// Other content, with its type.
     Content(&'static str, String),
+    /// The same with content that is no text.
+    Bytes(&'static str, Vec<u8>),
     /// The first half of the content, as if it were all.
     Half,
     /// All of the content announced and half of it sent.
@@ -140,6 +142,7 @@ impl State {
             None | Some(Fault::Hold) => {}
             Some(Fault::Status(status)) => answer = Answer::new(status, "text/plain", Vec::new()),
             Some(Fault::Content(content_type, text)) => answer = Answer::new(200, content_type, text.into_bytes()),
+            Some(Fault::Bytes(content_type, bytes)) => answer = Answer::new(200, content_type, bytes),
             Some(Fault::Half) => {
                 answer.content.truncate(answer.sent / 2);
                 answer.sent = answer.content.len();

@@ -1,16 +1,17 @@
 //! The reports that go into a site or a bundle: read from a folder, put in order, each with a name of its own.
 
 use std::collections::HashSet;
-use std::fs;
+use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 
 use niandu::{Catalog, Report, Stored, limits};
 use percent_encoding::percent_decode_str;
 
 use crate::files::{CATALOG, sources};
-use crate::import::warn_of_doubles;
+use crate::import::{check_size, warn_of_doubles};
 use crate::message::{self, shown};
 use crate::reading::{self, Reading};
+use crate::source::{SourceError, bounded};
 use crate::{Failure, Outcome};
 
 /// The reports of a folder.
@@ -50,7 +51,7 @@ impl Archive {
         let listed = root.join(CATALOG);
         let (known, reading) = if listed.is_file() {
             let catalog = read_catalog(&listed)?;
-            let files = catalog.reports.iter().map(|entry| place(root, &entry.file)).collect();
+            let files = catalog.reports.iter().map(|entry| place(root, &entry.file)).collect::<Result<_, _>>()?;
             let reading = reading::reports(files, &[root.to_owned()], indicators);
             (Some(catalog), reading)
         } else {
@@ -76,11 +77,7 @@ impl Archive {
         let (mut volumes, mut stored) = (Vec::new(), Vec::new());
         for (file, report) in read {
             let json = report.to_json().len();
-            if json > limits::REPORT_BYTES {
-                let (size, most) = (json >> 20, limits::REPORT_BYTES >> 20);
-                let reason = format!("would have {size} MB as JSON, and no reader takes more than {most}");
-                return Err(Failure::Input(format!("{}: {reason}; split it by year", shown(&file))));
-            }
+            check_size(&report, json).map_err(|reason| Failure::Input(format!("{}: {reason}", shown(&file))))?;
             let name =
                 names.give(file.strip_prefix(root).ok().filter(|path| path.file_name().is_some()).unwrap_or(&file));
             stored.push(Stored::of(&report, data_file(&name), json as u64));
@@ -129,15 +126,24 @@ pub(crate) fn data_file(name: &str) -> String {
 
 fn read_catalog(path: &Path) -> Result<Catalog, Failure> {
     let failed = |reason: String| Failure::Input(format!("{}: {reason}", shown(path)));
-    let bytes = fs::read(path).map_err(|error| failed(format!("cannot be read: {error}")))?;
+    let bytes = File::open(path).map_err(SourceError::from).and_then(|file| bounded(file, limits::CATALOG_BYTES));
+    let bytes = bytes.map_err(|error| failed(error.to_string()))?;
     Catalog::from_json(&bytes).map_err(|error| failed(error.to_string()))
 }
 
-/// Where the file with an address relative to the catalog lies.
-fn place(root: &Path, address: &str) -> PathBuf {
+/// Where the file with an address relative to the catalog lies: in its folder, for a site shows what it is told to.
+fn place(root: &Path, address: &str) -> Result<PathBuf, Failure> {
     let path = address.split(['?', '#']).next().unwrap_or(address);
-    let path = percent_decode_str(path).decode_utf8_lossy();
-    root.join(path.trim_start_matches('/'))
+    let path = root.join(percent_decode_str(path).decode_utf8_lossy().trim_start_matches('/'));
+    // A file that is not there is named when it is to be read.
+    let inside = |file: PathBuf| fs::canonicalize(root).is_ok_and(|root| file.starts_with(root));
+    if fs::canonicalize(&path).is_ok_and(|file| !inside(file)) {
+        let catalog = shown(&root.join(CATALOG));
+        return Err(Failure::Input(format!(
+            "{catalog}: lists {address:?}, which lies outside its folder; put it inside"
+        )));
+    }
+    Ok(path)
 }
 
 /// The sources in a folder, or the one file; none of what an earlier call wrote.
@@ -206,7 +212,9 @@ mod tests {
 
     #[test]
     fn an_address_leads_to_a_file_below_the_catalog() {
-        let check = |address: &str, expected: &str| assert_eq!(place(Path::new("d"), address), Path::new(expected));
+        let check = |address: &str, expected: &str| {
+            assert_eq!(place(Path::new("d"), address).ok().as_deref(), Some(Path::new(expected)));
+        };
         check("2023.json", "d/2023.json");
         check("a%20b.json?v=1#x", "d/a b.json");
         check("/2023.json", "d/2023.json");

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use niandu::{Content, Figure, Report};
+use niandu::{Content, Figure, Report, limits};
 use percent_encoding::percent_decode_str;
 
 use super::archive::Archive;
@@ -21,9 +21,6 @@ const KINDS: [(&str, &str); 7] = [
     ("avif", "image/avif"),
     ("bmp", "image/bmp"),
 ];
-
-/// Bytes of one picture.
-const BYTES: u64 = 16 << 20;
 
 /// A picture.
 #[derive(Debug)]
@@ -109,8 +106,8 @@ fn read(root: &Path, folder: &Path, source: &str) -> Result<Picture, String> {
     if !fs::canonicalize(root).is_ok_and(|root| path.starts_with(root)) {
         return Err("lies outside the folder of the reports".to_owned());
     }
-    if fs::metadata(&path).map_err(not_read)?.len() > BYTES {
-        return Err(format!("has more than {} MB", BYTES >> 20));
+    if fs::metadata(&path).map_err(not_read)?.len() > limits::PICTURE_BYTES {
+        return Err(format!("has more than {} MB", limits::PICTURE_BYTES >> 20));
     }
     let bytes = fs::read(&path).map_err(not_read)?;
     Ok(Picture { name: format!("picture-{}.{ending}", fingerprint(&bytes)), media_type, bytes })

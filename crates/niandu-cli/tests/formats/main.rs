@@ -6,6 +6,7 @@
 #![allow(clippy::expect_used, reason = "a test may fail")]
 #![allow(clippy::format_push_string, clippy::format_collect, reason = "files are written out here as they look")]
 
+mod bombs;
 mod encodings;
 mod four;
 mod hostile;

@@ -33,6 +33,11 @@ pub enum Problem {
         /// Bytes allowed.
         limit: usize,
     },
+    /// More sections and statistics than a reader takes.
+    TooMany {
+        /// How many are allowed.
+        limit: usize,
+    },
     /// Not text in UTF-8.
     NotUtf8 {
         /// Offset of the first wrong byte, from 0.
@@ -160,7 +165,7 @@ impl FormatError {
     /// A stable name for the kind of problem, by which the interface finds its words.
     pub fn code(&self) -> &'static str {
         match self.problem {
-            Problem::TooLarge { .. } => "too-large",
+            Problem::TooLarge { .. } | Problem::TooMany { .. } => "too-large",
             Problem::NotUtf8 { .. } => "not-utf8",
             Problem::Nothing => "nothing",
             Problem::Markup => "markup",
@@ -219,6 +224,10 @@ impl fmt::Display for Problem {
             Self::TooLarge { bytes, limit } => write!(
                 formatter,
                 "the file has {bytes} bytes, and at most {limit} are read; split it, or remove what is not the report"
+            ),
+            Self::TooMany { limit } => write!(
+                formatter,
+                "more than {limit} sections and statistics, and no more are read; split the report"
             ),
             Self::NotUtf8 { byte } => {
                 write!(formatter, "not UTF-8 from byte {byte} on; save the file as UTF-8")

@@ -83,6 +83,8 @@ struct Reader {
     ids: HashMap<String, String>,
     /// Sections around the place.
     depth: usize,
+    /// Sections and statistics met so far.
+    named: usize,
 }
 
 impl Reader {
@@ -240,6 +242,10 @@ impl Reader {
 
     /// The id of a section or statistic; an empty one has yet to be made.
     fn id(&mut self, owner: &Node<'_>) -> String {
+        self.named += 1;
+        if self.named > limits::NAMED_PARTS {
+            owner.refuse(Problem::TooMany { limit: limits::NAMED_PARTS });
+        }
         let Some(node) = owner.field("id") else { return String::new() };
         let id = values::id(&node);
         if !id.is_empty()

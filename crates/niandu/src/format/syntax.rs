@@ -70,7 +70,10 @@ fn detail(message: &str, met: Option<char>) -> String {
              and true, false and null are in small letters"
         }
         "expected `:`" => "a colon is missing before this",
-        "invalid escape" | "unexpected end of hex escape" => "a backslash in text is written `\\\\`",
+        "unexpected end of hex escape" | "lone leading surrogate in hex escape" => {
+            "this is half a character: `\\ud800` to `\\udfff` stand in pairs"
+        }
+        "invalid escape" => "a backslash in text is written `\\\\`",
         "invalid number" => "this is not a number; no leading zeros, no thousands separators",
         message if message.starts_with("control character") => {
             "a line end or tab stands inside text; write `\\n` or `\\t`"

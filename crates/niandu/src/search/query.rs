@@ -3,9 +3,7 @@
 use super::figure::Figure;
 use super::fold::fold;
 use super::index::Index;
-
-/// Most terms of a query; what follows is left out.
-const TERMS: usize = 16;
+use crate::limits;
 
 /// What a reader typed.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -41,7 +39,7 @@ impl Query {
                 continue;
             }
             let term = Term::of(text);
-            if query.terms.len() < TERMS && !query.terms.contains(&term) {
+            if query.terms.len() < limits::SEARCH_TERMS && !query.terms.contains(&term) {
                 query.terms.push(term);
             }
         }

@@ -2,11 +2,10 @@
 
 use std::collections::HashMap;
 
+use niandu::limits;
+
 use super::numbering::Place;
 use super::xml::Element;
-
-/// How many styles may be based on one another.
-const LONGEST_CHAIN: usize = 20;
 
 /// The styles of a file.
 #[derive(Debug, Default)]
@@ -88,7 +87,7 @@ impl Styles {
     fn chain<'a>(&'a self, id: Option<&str>) -> impl Iterator<Item = &'a Style> {
         let first = id.or(self.default.as_deref()).and_then(|id| self.by_id.get(id));
         let next = |style: &&'a Style| style.based_on.as_deref().and_then(|id| self.by_id.get(id));
-        std::iter::successors(first, next).take(LONGEST_CHAIN)
+        std::iter::successors(first, next).take(limits::STYLE_CHAIN)
     }
 }
 

@@ -1,0 +1,5 @@
+//! `cargo xtask fuzz catalog`; what it does stands in `src/lib.rs`.
+
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| niandu_fuzz::catalog(bytes));

@@ -1,0 +1,5 @@
+//! `cargo xtask fuzz indicators`; what it does stands in `src/lib.rs`.
+
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| niandu_fuzz::indicators(bytes));
