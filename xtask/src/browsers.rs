@@ -89,6 +89,7 @@ pub(crate) const CORE: &[&str] = &[
     "inspector::opens_by_mouse_and_explains_the_statistic",
     "keyboard::",
     "narrow::",
+    "published::",
     "samples::",
     "tree::follows_the_text_while_it_scrolls",
     "tree::keys_move_through_the_tree",

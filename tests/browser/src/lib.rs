@@ -11,6 +11,7 @@ mod driver;
 mod page;
 mod server;
 mod viewer;
+mod written;
 
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::path::{Path, PathBuf};
@@ -20,6 +21,7 @@ pub use fantoccini::key::Key;
 pub use page::Page;
 pub use server::{Fault, POLICY, Server};
 pub use viewer::Viewer;
+pub use written::BELOW;
 
 /// Opens `address` (a path on the server, e.g. `single.html#/2021`) and runs `test` on it.
 #[track_caller]
@@ -32,11 +34,39 @@ pub fn browse(address: &str, test: impl FnOnce(&Page)) {
 pub fn browse_prepared(address: &str, prepare: impl FnOnce(&Server), test: impl FnOnce(&Page)) {
     let server = Server::start(&[site(), pages()]);
     prepare(&server);
+    run(server, |page| page.open(address), test);
+}
+
+/// Opens a page of the site that `niandu build` writes, which the host keeps below its top.
+#[track_caller]
+pub fn browse_site(name: &str, test: impl FnOnce(&Page)) {
+    let server = Server::start(&[written::folder().to_owned(), pages()]);
+    if Browser::chosen() == Browser::WebKit {
+        server.add_record();
+    }
+    run(server, |page| page.open(&format!("{BELOW}/{name}")), test);
+}
+
+/// Opens the file that `niandu bundle` writes from the disk, without a network.
+#[track_caller]
+pub fn browse_bundle(test: impl FnOnce(&Page)) {
+    run(Server::start(&[]), |page| page.open_file_offline(&written::folder().join(written::BUNDLE)), test);
+}
+
+/// Reads a report that the site of [`browse_site`] holds as data.
+pub fn site_data(name: &str) -> Vec<u8> {
+    let path = written::folder().join(BELOW).join("data").join(name);
+    std::fs::read(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}
+
+/// Runs a test on a page that `open` opens.
+#[track_caller]
+fn run(server: Server, open: impl FnOnce(&Page), test: impl FnOnce(&Page)) {
     let page = Page::start(server);
     // The browser has to be closed whatever happens, and a failure is easier to understand with
     // what the page said and looked like at that moment.
     let result = catch_unwind(AssertUnwindSafe(|| {
-        page.open(address);
+        open(&page);
         test(&page);
         page.check_quiet();
     }));

@@ -1,10 +1,12 @@
 //! A page in the browser: addresses, keys, scripts, and what it said.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::fs;
+use std::path::Path;
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
+use fantoccini::Locator;
 use fantoccini::actions::{InputSource as _, KeyAction, KeyActions};
 use fantoccini::key::Key;
 use fantoccini::wd::PrintConfiguration;
@@ -24,6 +26,8 @@ const SOON: Duration = Duration::from_secs(1);
 pub struct Page {
     driver: Driver,
     server: Server,
+    /// Whether the page came from the disk, and the browser believes that there is no network.
+    offline: Cell<bool>,
     /// Parts of console messages that the test provokes on purpose.
     expected: RefCell<Vec<String>>,
     /// Console messages read so far: reading them from the browser takes them away.
@@ -33,7 +37,13 @@ pub struct Page {
 impl Page {
     #[track_caller]
     pub(crate) fn start(server: Server) -> Self {
-        let page = Self { driver: Driver::take(), server, expected: RefCell::default(), console: RefCell::default() };
+        let page = Self {
+            driver: Driver::take(),
+            server,
+            offline: Cell::default(),
+            expected: RefCell::default(),
+            console: RefCell::default(),
+        };
         page.resize(1440, 900);
         page
     }
@@ -41,6 +51,9 @@ impl Page {
     /// Leaves the browser to the next test; one that a test failed in is ended instead.
     pub(crate) fn close(self, failed: bool) {
         if !failed {
+            if self.offline.get() {
+                self.driver.set_offline(false);
+            }
             self.driver.give_back();
         }
     }
@@ -70,6 +83,20 @@ impl Page {
     pub fn open(&self, address: &str) {
         let address = format!("{}/{address}", self.server.origin());
         self.driver.wait(async |client| client.goto(&address).await);
+    }
+
+    /// Opens a file of the disk, with no network from then on.
+    #[track_caller]
+    pub(crate) fn open_file_offline(&self, file: &Path) {
+        self.offline.set(true);
+        self.driver.set_offline(true);
+        let address = format!("file://{}", file.display());
+        self.driver.wait(async |client| client.goto(&address).await);
+    }
+
+    /// What the addresses of the page's own files begin with.
+    fn origin(&self) -> String {
+        if self.offline.get() { "file://".to_owned() } else { self.server.origin() }
     }
 
     /// The address from its `#` on; empty without one.
@@ -146,6 +173,18 @@ impl Page {
     #[track_caller]
     pub fn picture(&self) -> Vec<u8> {
         self.driver.wait(async |client| client.screenshot().await)
+    }
+
+    /// Goes on inside the frame that `css` finds, as if it were the page.
+    #[track_caller]
+    pub fn enter_frame(&self, css: &str) {
+        self.driver.wait(async |client| client.find(Locator::Css(css)).await?.enter_frame().await);
+    }
+
+    /// Goes back from a frame to the page around it.
+    #[track_caller]
+    pub fn leave_frame(&self) {
+        self.driver.wait(async |client| client.enter_parent_frame().await);
     }
 
     /// Runs a script's body in the page and returns what it returns.
@@ -240,7 +279,7 @@ impl Page {
     /// What the page said on the console so far, without what the test expects.
     #[track_caller]
     pub fn console(&self) -> Vec<String> {
-        self.console.borrow_mut().extend(self.driver.console(&self.server.origin()));
+        self.console.borrow_mut().extend(self.driver.console(&self.origin()));
         let expected = self.expected.borrow();
         let unexpected = |message: &&String| !expected.iter().any(|part| message.contains(part.as_str()));
         self.console.borrow().iter().filter(unexpected).cloned().collect()
@@ -257,7 +296,7 @@ impl Page {
 
     /// Addresses that the page requested from anywhere but its server.
     fn requests_elsewhere(&self) -> Vec<String> {
-        let own = self.server.origin();
+        let own = self.origin();
         let inside = |address: &String| {
             [own.as_str(), "data:", "blob:", "chrome:"].iter().any(|start| address.starts_with(start))
         };

@@ -45,6 +45,7 @@ struct State {
     healed: Condvar,
     requests: Mutex<Vec<String>>,
     scripts_forbidden: AtomicBool,
+    record_added: AtomicBool,
 }
 
 /// What is sent back.
@@ -100,6 +101,11 @@ impl Server {
         self.state.scripts_forbidden.store(true, Ordering::Relaxed);
     }
 
+    /// Puts `record.js` at the beginning of every page from now on: one that the command wrote has none.
+    pub(crate) fn add_record(&self) {
+        self.state.record_added.store(true, Ordering::Relaxed);
+    }
+
     /// How often `path` was requested.
     pub fn requests(&self, path: &str) -> usize {
         lock(&self.state.requests).iter().filter(|request| *request == path).count()
@@ -121,6 +127,8 @@ impl State {
         let answer = self.answer(path);
         let mut head = format!("HTTP/1.1 {} -\r\nConnection: close\r\nCache-Control: no-store\r\n", answer.status);
         let _ = write!(head, "Content-Type: {}\r\nContent-Length: {}\r\n", answer.content_type, answer.content.len());
+        // For frames in a sandbox: they have no origin, and modules need one that is allowed.
+        head.push_str("Access-Control-Allow-Origin: *\r\n");
         let _ = write!(head, "X-Content-Type-Options: nosniff\r\nContent-Security-Policy: {}", answer.policy);
         if self.scripts_forbidden.load(Ordering::Relaxed) {
             head.push_str("; sandbox allow-same-origin");
@@ -158,6 +166,13 @@ impl State {
         let inside = !path.split('/').any(|part| part == "..");
         let content = self.folders.iter().filter(|_| inside).find_map(|folder| fs::read(folder.join(path)).ok());
         match content {
+            Some(content)
+                if content_type(path).starts_with("text/html") && self.record_added.load(Ordering::Relaxed) =>
+            {
+                let page = String::from_utf8_lossy(&content);
+                let page = page.replacen("<head>", "<head><script src=\"/record.js\"></script>", 1);
+                Answer::new(200, content_type(path), page.into_bytes())
+            }
             Some(content) => Answer::new(200, content_type(path), content),
             None => Answer::new(404, "text/plain", Vec::new()),
         }

@@ -64,9 +64,8 @@ pub(crate) fn report(archive: &Archive, place: Place<'_>, shared: &Shared, setti
         (metadata::open_graph("article", &report.title, &metadata::description(report), &report.language, page.as_deref()))
         meta property="og:site_name" content=(archive.catalog.title);
         @if let Some(date) = &report.published { meta property="article:published_time" content=(date); }
-        @for (relation, neighbour) in [("prev", before), ("next", after)] {
-            @if let Some(neighbour) = neighbour { link rel=(relation) href=(file(neighbour)); }
-        }
+        // The neighbours are linked below the text: `rel="next"` up here Firefox fetches at once, which a
+        // strict policy forbids and the console says.
         link rel="alternate" type="application/json" href=(data);
         (metadata::report(report, &data, page.as_deref(), &archive.catalog))
         script type="module" src=(shared.loader) {}

@@ -44,6 +44,13 @@ impl Driver {
     }
 
     #[track_caller]
+    pub(super) fn emulate_network(&self, offline: bool) {
+        let conditions = json!({ "offline": offline, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1 });
+        let command = json!({ "cmd": "Network.emulateNetworkConditions", "params": conditions });
+        self.raw("goog/cdp/execute", command);
+    }
+
+    #[track_caller]
     pub(super) fn logged_messages(&self) -> Vec<String> {
         let entry = |entry: &Json| Some(format!("{}: {}", entry["level"].as_str()?, entry["message"].as_str()?));
         self.log("browser").iter().filter_map(entry).collect()

@@ -18,7 +18,7 @@ const WATCH: &str = "
 /// Requests kept for an origin. Those of the browser itself have another.
 const REQUESTS: &str = "
     const kept = window.nianduRequests.splice(0);
-    return kept.filter(([origin]) => origin === arguments[0]).map(([, address]) => address);";
+    return kept.filter(([origin]) => origin.startsWith(arguments[0])).map(([, address]) => address);";
 
 /// Errors, warnings and violations that name the origin's files, and what its scripts said.
 const MESSAGES: &str = "
@@ -83,6 +83,12 @@ impl Driver {
     #[track_caller]
     pub(super) fn watch_requests(&self) {
         self.inside(WATCH, vec![]);
+    }
+
+    /// As the menu does; the driver's own connection stays.
+    #[track_caller]
+    pub(super) fn work_offline(&self, offline: bool) {
+        self.inside("Services.io.offline = arguments[0]", vec![json!(offline)]);
     }
 
     #[track_caller]

@@ -158,6 +158,16 @@ impl Driver {
         }
     }
 
+    /// Takes the network away, or gives it back. `WebKitGTK` has no switch for it.
+    #[track_caller]
+    pub(crate) fn set_offline(&self, offline: bool) {
+        match self.browser {
+            Browser::Chromium => self.emulate_network(offline),
+            Browser::Firefox => self.work_offline(offline),
+            Browser::WebKit => {}
+        }
+    }
+
     /// What pages of `origin` said on the console since the last call, each with its level.
     #[track_caller]
     pub(crate) fn console(&self, origin: &str) -> Vec<String> {

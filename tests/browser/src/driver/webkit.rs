@@ -59,10 +59,12 @@ impl Driver {
         }
     }
 
-    /// What `record.js` kept of a kind.
+    /// What `record.js` kept of a kind; on a page without it, what the browser itself keeps of requests.
     #[track_caller]
     pub(super) fn recorded(&self, kind: &str) -> Vec<String> {
-        let take = "return window.complaints?.(arguments[0]) ?? []";
+        let take = "if (window.complaints) return complaints(arguments[0]); \
+                    const requests = performance.getEntriesByType('resource').map((entry) => entry.name); \
+                    return arguments[0] === 'requests' ? requests : []";
         strings(&self.wait(async |client| client.execute(take, vec![json!(kind)]).await))
     }
 }

@@ -19,6 +19,7 @@ mod inspector;
 mod keyboard;
 mod narrow;
 mod places;
+mod published;
 mod samples;
 mod search;
 mod series;
