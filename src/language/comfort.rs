@@ -92,6 +92,7 @@ pub(super) static CHINESE: ComfortWords = ComfortWords {
         ("Enter 空格", "打开数据详情；再按一次关闭"),
         ("← →", "同一段里的前后数据"),
         ("[ ]", "前一年、后一年"),
+        ("1 2 3", "阅读、对比、数据"),
         ("R", "朗读、暂停、继续"),
         ("Esc", "关闭面板，回到原处"),
         ("?", "本表"),
@@ -100,7 +101,7 @@ pub(super) static CHINESE: ComfortWords = ComfortWords {
         ("Home End", "目录首项、末项"),
     ],
     keys_note: "焦点在阅读器内时有效；正在输入文字时不起作用。单键快捷键可在显示设置里关闭。",
-    keys_off: "单键快捷键已关闭，字母、方括号和 ? 现在不起作用，可在显示设置里打开。",
+    keys_off: "单键快捷键已关闭，字母、数字、方括号和 ? 现在不起作用，可在显示设置里打开。",
 };
 
 pub(super) static ENGLISH: ComfortWords = ComfortWords {
@@ -146,6 +147,7 @@ pub(super) static ENGLISH: ComfortWords = ComfortWords {
         ("Enter Space", "Open a figure’s details; again to close"),
         ("← →", "Other figures of the same paragraph"),
         ("[ ]", "Year before, year after"),
+        ("1 2 3", "Read, compare, data"),
         ("R", "Read aloud, pause, go on"),
         ("Esc", "Close a panel and go back"),
         ("?", "This list"),
@@ -154,5 +156,5 @@ pub(super) static ENGLISH: ComfortWords = ComfortWords {
         ("Home End", "First and last of the contents"),
     ],
     keys_note: "While the focus is in the reader, and nothing is being typed. Single keys can be switched off under Display.",
-    keys_off: "Single keys are switched off: letters, brackets and ? do nothing. They can be switched on under Display.",
+    keys_off: "Single keys are switched off: letters, digits, brackets and ? do nothing. They can be switched on under Display.",
 };

@@ -117,18 +117,29 @@ pub(crate) fn show_top(root: &Element) {
     }
 }
 
-/// Moves the focus from what is about to go, the text (unless it stays) or an
-/// open panel beside it, to the text's pane.
-pub(crate) fn keep_focus(root: &Element, text_stays: bool) {
-    let goes = if text_stays {
-        "[data-state=error]"
-    } else {
-        "article, .results, .finding, [data-panel=inspector], [data-state=error]"
-    };
+/// Moves the focus from what is about to go, whatever `goes` finds, to the text's pane.
+pub(crate) fn keep_focus(root: &Element, goes: &str) {
     if let (Some(text), Some(active)) = (first(root, ".nd-text"), active(root))
         && active.closest(goes).is_ok_and(|part| part.is_some())
     {
         focus(&text);
+    }
+}
+
+/// Gives the focus to what stands for an element that had it and is gone, unless something else has it by now.
+pub(crate) fn replace_focus(root: &Element, gone: &Element) {
+    let elsewhere = root.owner_document().and_then(|page| page.active_element());
+    if gone.is_connected() || elsewhere.is_some_and(|active| active.tag_name() != "BODY") {
+        return;
+    }
+    let inside = |selector: &str| gone.closest(selector).is_ok_and(|part| part.is_some());
+    let stands = match () {
+        () if inside(".elder-button") => ".elder-button",
+        () if inside(".menu") => ".display > button",
+        () => ".nd-text",
+    };
+    if let Some(element) = first(root, stands) {
+        focus(&element);
     }
 }
 

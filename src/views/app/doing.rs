@@ -25,14 +25,17 @@ impl App {
         let host = &context.props().host;
         match &action {
             Action::OpenFailed(failure) | Action::LoadFailed(_, failure) => Reporter::error(host, failure),
-            Action::Retry(_) | Action::Reopen | Action::Go(_) | Action::Step(_) => {
+            Action::Retry(_) | Action::Reopen | Action::Go(_) | Action::Step(_) | Action::Adjust(_) => {
                 if let Some(root) = self.root.cast::<HtmlElement>() {
                     let place = |route: &Route| (route.view, route.year);
-                    let same_year = |route: &Route| place(route) == place(&self.state.route);
-                    dom::keep_focus(
-                        &root,
-                        matches!(&action, Action::Go(route) | Action::Step(route) if same_year(route)),
-                    );
+                    let goes = match &action {
+                        Action::Adjust(_) => ".chip[data-filter], .nothing",
+                        Action::Go(to) | Action::Step(to) if place(to) == place(&self.state.route) => {
+                            "[data-state=error]"
+                        }
+                        _ => "article, .results, .finding, [data-panel=inspector], [data-state=error]",
+                    };
+                    dom::keep_focus(&root, goes);
                 }
             }
             _ => {}

@@ -106,6 +106,8 @@ pub(crate) struct App {
     help: bool,
     /// Where the focus was before it opened.
     help_origin: Option<HtmlElement>,
+    /// What had the focus when something happened last.
+    active: Option<HtmlElement>,
     speech: Speech,
     sheet_tall: bool,
     /// Whether charts have columns.
@@ -165,6 +167,7 @@ impl Component for App {
             display_open: false,
             help: false,
             help_origin: None,
+            active: None,
             speech: Speech::default(),
             sheet_tall: false,
             columns: false,
@@ -215,6 +218,7 @@ impl Component for App {
     }
 
     fn update(&mut self, context: &Context<Self>, message: Message) -> bool {
+        self.active = self.root.cast::<HtmlElement>().and_then(|root| dom::active(&root));
         match message {
             Message::Act(action) => self.act(context, action),
             Message::Tree(message) => {
@@ -337,6 +341,9 @@ impl Component for App {
         self.stays &= self.is_coming();
         self.finder.rendered(&root, &self.state);
         self.sharing.rendered(&root);
+        if let Some(active) = self.active.take() {
+            dom::replace_focus(&root, &active);
+        }
         self.reporter.report(&context.props().host, &self.state);
     }
 }

@@ -434,7 +434,7 @@ impl CompareView {
                 Some(table) => table::figures(drawing, table, self.drawn),
                 None => drawing.pending(),
             };
-            pieces.push(element("section", "figures").child(table).made());
+            pieces.push(element("section", "").child(table).made());
         }
         if tab.shows(Tab::Wording) {
             pieces.push(match &self.couples {

@@ -8,6 +8,7 @@
 
 mod axe;
 mod driver;
+mod layout;
 mod page;
 mod server;
 mod viewer;

@@ -169,6 +169,13 @@ impl Page {
         self.driver.emulate_preference(feature, value);
     }
 
+    /// The names of everything of a role, as assistive technology is told them. Chromium alone can.
+    #[track_caller]
+    pub fn spoken(&self, role: &str) -> Vec<String> {
+        let tree = self.driver.accessibility_tree();
+        tree.into_iter().filter(|(one, _)| one == role).map(|(_, name)| name).collect()
+    }
+
     /// A picture of the view as PNG.
     #[track_caller]
     pub fn picture(&self) -> Vec<u8> {

@@ -1,0 +1,92 @@
+//! What assistive technology is told: Chromium's own tree of roles and names.
+
+use browser_tests::{Browser, Page, Viewer, browse};
+use serde_json::json;
+
+use crate::places::{COMPARING, DATA, PANELS, READING, SEARCHING};
+
+fn told(address: &str, there: &str, test: impl FnOnce(&Page, &Viewer<'_>)) {
+    browse(address, |page| {
+        if page.browser() != Browser::Chromium {
+            eprintln!("SKIPPED: only Chromium tells what it tells assistive technology.");
+            return;
+        }
+        let viewer = page.viewer();
+        viewer.wait_for(there);
+        page.wait_until("the years to be worked out", || viewer.count(".pending") == 0);
+        page.settle();
+        test(page, &viewer);
+    });
+}
+
+/// Whether one of the names of a role is `name`.
+#[track_caller]
+fn check_told(page: &Page, role: &str, name: &str) {
+    let names = page.spoken(role);
+    assert!(names.iter().any(|one| one == name), "no {role} “{name}” among {names:#?}");
+}
+
+#[test]
+fn a_statistic_is_read_with_its_change() {
+    told("index.html#/2022", "[data-view=read] [data-trend]", |page, viewer| {
+        let marked = "return [...root.querySelectorAll('[data-view=read] [data-statistic]')].map(figure => \
+                      [figure.textContent.trim(), figure.dataset.trend ?? ''])";
+        let marked = viewer.script(marked, json!(null));
+        let names = page.spoken("button");
+        let mut changes = 0;
+        for figure in marked.as_array().into_iter().flatten() {
+            let (text, trend) = (figure[0].as_str().unwrap_or_default(), figure[1].as_str().unwrap_or_default());
+            let said = |name: &&String| name.starts_with(text) && (trend.is_empty() || *name != text);
+            let name = names.iter().find(said);
+            assert!(name.is_some(), "“{text}” with “{trend}” is not among {names:#?}");
+            changes += usize::from(!trend.is_empty());
+        }
+        assert!(changes > 20, "{changes} figures have a change");
+    });
+}
+
+#[test]
+fn charts_are_read_with_their_values() {
+    told("single.html#/2021/reviews?s=reviews-received", "[data-panel=inspector] svg[role=img]", |page, _| {
+        check_told(page, "image", "受理行政复议案件（件）：2020 年 ≥300，2021 年 ≥320，2022 年 ≥340");
+        check_told(page, "heading", "受理行政复议案件");
+        for name in ["年度", "数值（件）", "较上年"] {
+            check_told(page, "columnheader", name);
+        }
+        check_told(page, "treeitem", "（二）行政复议，2 项数据");
+    });
+    told("index.html#/data?year=2022", ".figures .spark", |page, _| {
+        check_told(page, "image", "“一件事”套餐（个）：2021 年 21，2022 年 36，2023 年 52");
+        check_told(page, "columnheader", "2022 较上年");
+        check_told(page, "rowheader", "从轻处罚");
+    });
+    told("index.html#/compare/2021/2022?tab=plans", ".target-bar", |page, _| {
+        check_told(page, "image", "未达到 2，未提及 4，已落实 7，超额落实 1");
+        check_told(page, "tab", "安排与落实");
+    });
+}
+
+#[test]
+fn everything_that_can_be_operated_has_a_name() {
+    let views = READING.iter().chain(&COMPARING).chain(&DATA).chain(&SEARCHING).chain(&PANELS);
+    browse("none.html", |page| {
+        if page.browser() != Browser::Chromium {
+            eprintln!("SKIPPED: only Chromium tells what it tells assistive technology.");
+            return;
+        }
+        for place in views {
+            place.visit(page, 1440);
+            for role in [
+                "button", "link", "image", "searchbox", "combobox", "checkbox", "tab", "treeitem", "dialog", "heading",
+                "rowheader",
+            ] {
+                let names = page.spoken(role);
+                assert!(
+                    names.iter().all(|name| !name.trim().is_empty()),
+                    "{}: a {role} without a name among {names:#?}",
+                    place.address
+                );
+            }
+        }
+    });
+}
