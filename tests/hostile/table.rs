@@ -76,11 +76,19 @@ fn made(name: &str) -> Option<Vec<u8>> {
         "made-figures.json" => {
             report(&many(100_000, &|number| format!(r#"[{{"text":"{number}件","value":{number}}}]"#)))
         }
+        "made-most.json" => {
+            let sections = many(10_000, &|_| r#"{"section":{"title":"甲"}}"#.to_owned());
+            report(&format!(
+                "{sections},{}",
+                many(10_000, &|number| format!(r#"[{{"text":"{number}件","value":{number}}}]"#))
+            ))
+        }
         "made-bytes.json" => report(&format!("\"{}\"", "甲".repeat(3_000_000))),
         "made-sections.txt" => format!("海岚市2023年报告\n{}", "一、甲\n".repeat(100_000)),
         "made-line.txt" => format!("海岚市2023年报告\n{}", "办结3件，".repeat(100_000)),
         "made-nesting.html" => page(&"<div>".repeat(100_000)),
-        "made-tables.html" => page(&"<table><tr><td>".repeat(20_000)),
+        "made-depth.html" => page(&"<div>".repeat(5_000)),
+        "made-tables.html" => page(&"<table><tr><td>".repeat(2_000)),
         "made-attributes.html" => {
             page(&format!("<p{}>", many(100_000, &|number| format!(" a{number}=1")).replace(',', "")))
         }

@@ -83,8 +83,10 @@ pub(crate) const CORE: &[&str] = &[
     "addresses::",
     "embedding::",
     "fallback::",
+    "faults_answers::",
     "faults::broken_connection",
     "faults::one_bad_report_leaves_the_good_ones",
+    "hostile::",
     "inspector::opens_and_closes_by_keyboard_and_gives_the_focus_back",
     "inspector::opens_by_mouse_and_explains_the_statistic",
     "keyboard::",
@@ -93,6 +95,7 @@ pub(crate) const CORE: &[&str] = &[
     "samples::",
     "tree::follows_the_text_while_it_scrolls",
     "tree::keys_move_through_the_tree",
+    "wandering::a_thousand_actions_lose_nothing",
 ];
 
 /// Everything in Chromium and the core elsewhere: what CI runs.

@@ -5,32 +5,14 @@
 
 #![allow(clippy::expect_used, reason = "a test may fail")]
 
-use std::fs;
-use std::path::{Path, PathBuf};
+mod beside;
 
+use std::fs;
+
+use beside::{corpus, skipped, texts};
 use niandu::{CheckOptions, Content, Document, ImportOptions, Place, Report, Table, check, import};
 
 const ALARMS: &str = "../../docs/checks/corpus.md";
-
-fn corpus() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/corpus")
-}
-
-fn skipped() {
-    eprintln!("Skipped: there is no corpus in ../shared beside the project.");
-}
-
-fn texts(folder: &Path) -> Vec<PathBuf> {
-    let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
-    let mut found: Vec<PathBuf> = entries
-        .flatten()
-        .map(|entry| entry.path())
-        .flat_map(|path| if path.is_dir() { texts(&path) } else { vec![path] })
-        .filter(|path| path.extension().is_some_and(|extension| extension == "txt"))
-        .collect();
-    found.sort();
-    found
-}
 
 fn read(text: &str, name: &str) -> Report {
     let options = ImportOptions { name: Some(name.to_owned()) };

@@ -2,9 +2,11 @@
 //!
 //! The corpus is no part of the project; where it is absent the test says so and checks nothing.
 
-use std::fs;
-use std::path::{Path, PathBuf};
+mod beside;
 
+use std::fs;
+
+use beside::{corpus, skipped, texts};
 use niandu::{Document, ImportOptions, import};
 
 /// The source's lines as the report must give them back: blank lines and outer blanks aside.
@@ -17,26 +19,11 @@ fn lines(text: &str) -> Vec<String> {
         .collect()
 }
 
-/// All `.txt` files below `folder`, sorted.
-fn texts(folder: &Path) -> Vec<PathBuf> {
-    let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
-    let mut found: Vec<PathBuf> = entries
-        .flatten()
-        .map(|entry| entry.path())
-        .flat_map(|path| if path.is_dir() { texts(&path) } else { vec![path] })
-        .filter(|path| path.extension().is_some_and(|extension| extension == "txt"))
-        .collect();
-    found.sort();
-    found
-}
-
 #[test]
 fn every_text_comes_back_from_its_report() {
-    let corpus = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/corpus");
-    let texts = texts(&corpus);
+    let texts = texts(&corpus());
     if texts.is_empty() {
-        eprintln!("Skipped: there is no corpus in ../shared beside the project.");
-        return;
+        return skipped();
     }
     for path in texts {
         let name = path.file_name().unwrap_or_default().to_string_lossy();

@@ -176,6 +176,12 @@ impl Page {
         tree.into_iter().filter(|(one, _)| one == role).map(|(_, name)| name).collect()
     }
 
+    /// Calls a method of the debugging protocol, which Chromium alone has.
+    #[track_caller]
+    pub fn devtools(&self, method: &str, parameters: &Json) -> Json {
+        self.driver.devtools(method, parameters)
+    }
+
     /// A picture of the view as PNG.
     #[track_caller]
     pub fn picture(&self) -> Vec<u8> {

@@ -7,6 +7,7 @@ use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 use std::{fs, thread};
 
 /// The policy sent with every page: what the contract promises to run under.
@@ -26,6 +27,14 @@ pub enum Fault {
     Half,
     /// All of the content announced and half of it sent.
     Cut,
+    /// Half of the content, its length not announced, so that the end looks like the end.
+    Unannounced,
+    /// The connection ends before an answer begins.
+    Nothing,
+    /// All of the content, in pieces with a pause before each.
+    Slow,
+    /// The way to another path.
+    Redirect(&'static str),
     /// No answer until the fault is taken away.
     Hold,
     /// The file as it is, under another content security policy.
@@ -56,7 +65,28 @@ struct Answer {
     content: Vec<u8>,
     /// How much of the content is really sent.
     sent: usize,
+    /// Further lines of the head, each ended.
+    head: String,
+    /// How the content goes out.
+    way: Way,
 }
+
+/// How the content of an answer goes out.
+#[derive(PartialEq)]
+enum Way {
+    /// In one go, its length announced.
+    Announced,
+    /// In one go.
+    Unannounced,
+    /// In pieces, its length announced.
+    Pieces,
+    /// Not at all, nor the head.
+    Nowhere,
+}
+
+/// In how many pieces a slow answer goes out, and the pause before each.
+const PIECES: usize = 20;
+const PAUSE: Duration = Duration::from_millis(20);
 
 impl Server {
     /// Serves the files of `folders`; the first that has a path wins.
@@ -126,7 +156,10 @@ impl State {
         lock(&self.requests).push(path.to_owned());
         let answer = self.answer(path);
         let mut head = format!("HTTP/1.1 {} -\r\nConnection: close\r\nCache-Control: no-store\r\n", answer.status);
-        let _ = write!(head, "Content-Type: {}\r\nContent-Length: {}\r\n", answer.content_type, answer.content.len());
+        let _ = write!(head, "Content-Type: {}\r\n{}", answer.content_type, answer.head);
+        if answer.way != Way::Unannounced {
+            let _ = write!(head, "Content-Length: {}\r\n", answer.content.len());
+        }
         // For frames in a sandbox: they have no origin, and modules need one that is allowed.
         head.push_str("Access-Control-Allow-Origin: *\r\n");
         let _ = write!(head, "X-Content-Type-Options: nosniff\r\nContent-Security-Policy: {}", answer.policy);
@@ -134,8 +167,19 @@ impl State {
             head.push_str("; sandbox allow-same-origin");
         }
         head.push_str("\r\n\r\n");
+        if answer.way == Way::Nowhere {
+            return Ok(());
+        }
         stream.write_all(head.as_bytes())?;
-        stream.write_all(&answer.content[..answer.sent])
+        let sent = &answer.content[..answer.sent];
+        if answer.way == Way::Pieces {
+            for piece in sent.chunks(sent.len() / PIECES + 1) {
+                thread::sleep(PAUSE);
+                stream.write_all(piece)?;
+            }
+            return Ok(());
+        }
+        stream.write_all(sent)
     }
 
     fn answer(&self, path: &str) -> Answer {
@@ -156,6 +200,16 @@ impl State {
                 answer.sent = answer.content.len();
             }
             Some(Fault::Cut) => answer.sent /= 2,
+            Some(Fault::Unannounced) => {
+                answer.sent /= 2;
+                answer.way = Way::Unannounced;
+            }
+            Some(Fault::Nothing) => answer.way = Way::Nowhere,
+            Some(Fault::Slow) => answer.way = Way::Pieces,
+            Some(Fault::Redirect(path)) => {
+                answer = Answer::new(302, "text/plain", Vec::new());
+                answer.head = format!("Location: /{path}\r\n");
+            }
             Some(Fault::Policy(policy)) => answer.policy = policy,
         }
         answer
@@ -181,7 +235,8 @@ impl State {
 
 impl Answer {
     fn new(status: u16, content_type: &'static str, content: Vec<u8>) -> Self {
-        Self { status, content_type, policy: POLICY, sent: content.len(), content }
+        let (policy, head, way) = (POLICY, String::new(), Way::Announced);
+        Self { status, content_type, policy, sent: content.len(), content, head, way }
     }
 }
 

@@ -28,19 +28,23 @@ pub(super) fn capabilities() -> Json {
 }
 
 impl Driver {
+    /// Calls a method of the debugging protocol.
+    #[track_caller]
+    pub(crate) fn devtools(&self, method: &str, parameters: &Json) -> Json {
+        self.raw("goog/cdp/execute", json!({ "cmd": method, "params": parameters }))
+    }
+
     #[track_caller]
     pub(super) fn emulate_size(&self, width: u32, height: u32, scale: f64) {
         let metrics = json!({ "width": width, "height": height, "deviceScaleFactor": scale, "mobile": false });
-        let command = json!({ "cmd": "Emulation.setDeviceMetricsOverride", "params": metrics });
-        self.raw("goog/cdp/execute", command);
+        self.devtools("Emulation.setDeviceMetricsOverride", &metrics);
     }
 
     /// Lets pages believe that the reader's system has a preference.
     #[track_caller]
     pub(crate) fn emulate_preference(&self, feature: &str, value: &str) {
         let parameters = json!({ "features": [{ "name": feature, "value": value }] });
-        let command = json!({ "cmd": "Emulation.setEmulatedMedia", "params": parameters });
-        self.raw("goog/cdp/execute", command);
+        self.devtools("Emulation.setEmulatedMedia", &parameters);
     }
 
     /// What assistive technology is told of the page: role and name of everything that is not ignored, in order.
