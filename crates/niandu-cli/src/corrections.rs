@@ -26,6 +26,8 @@ pub(crate) struct CorrectionFile {
     path: PathBuf,
     /// What it holds, or what is wrong with it.
     content: Result<Corrections, String>,
+    /// Its text, by which it is known whether it has changed.
+    text: String,
     used: Mutex<Used>,
 }
 
@@ -47,8 +49,11 @@ impl CorrectionFiles {
         if let Some(known) = self.files.iter().position(|file| file.path == path) {
             return Some(known);
         }
-        let content = read(&path);
-        self.files.push(CorrectionFile { path, content, used: Mutex::default() });
+        let (content, text) = match read(&path).and_then(|text| Ok((parse(&message::shown(&path), &text)?, text))) {
+            Ok((content, text)) => (Ok(content), text),
+            Err(error) => (Err(error), String::new()),
+        };
+        self.files.push(CorrectionFile { path, content, text, used: Mutex::default() });
         Some(self.files.len() - 1)
     }
 
@@ -77,6 +82,11 @@ impl CorrectionFile {
     /// Refuses when the file cannot be read.
     pub(crate) fn check(&self) -> Result<(), UnreadableCorrections> {
         self.content.as_ref().map(|_| ()).map_err(|_| UnreadableCorrections(self.path.clone()))
+    }
+
+    /// The file's text.
+    pub(crate) fn text(&self) -> &str {
+        &self.text
     }
 
     /// Corrects a report.
@@ -133,15 +143,14 @@ fn nearest(source: &Path, inputs: &[PathBuf]) -> Option<PathBuf> {
     folders.map(|folder| folder.join(FILE_NAME)).find(|path| path.exists())
 }
 
-fn read(path: &Path) -> Result<Corrections, String> {
+fn read(path: &Path) -> Result<String, String> {
     let name = message::shown(path);
     let bytes = File::open(path).map_err(SourceError::from).and_then(|file| bounded(file, limits::CORRECTIONS_BYTES));
     let bytes = bytes.map_err(|error| format!("{name}: error: {error}"))?;
-    let text = String::from_utf8(bytes).map_err(|error| {
+    String::from_utf8(bytes).map_err(|error| {
         let byte = error.utf8_error().valid_up_to();
         format!("{name}: error: is not UTF-8 from byte {byte} on; save it as UTF-8")
-    })?;
-    parse(&name, &text)
+    })
 }
 
 /// Reads the text of a file of this name.
@@ -174,7 +183,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join(FILE_NAME);
         fs::write(&path, toml).unwrap();
-        let error = read(&path).unwrap_err();
+        let error = read(&path).and_then(|text| parse(&message::shown(&path), &text)).unwrap_err();
         let found = error.strip_prefix(&path.display().to_string()).expect("the file is named");
         assert_eq!(found.strip_suffix("; docs/indicators.md shows each key").unwrap_or(found), expected);
     }
@@ -209,10 +218,10 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join(FILE_NAME);
         fs::write(&path, b"# \xc3\xfb\xb3\xc6\n").unwrap();
-        let error = read(&path).unwrap_err();
+        let error = read(&path).and_then(|text| parse(&message::shown(&path), &text)).unwrap_err();
         assert!(error.ends_with(": error: is not UTF-8 from byte 2 on; save it as UTF-8"), "{error}");
         fs::write(&path, "\u{feff}silence = []\n").unwrap();
-        assert_eq!(read(&path), Ok(Corrections::default()));
+        assert_eq!(parse("", &read(&path).unwrap()), Ok(Corrections::default()));
     }
 
     #[test]

@@ -49,19 +49,28 @@ pub(crate) fn endings() -> impl Iterator<Item = &'static str> {
 
 /// Reads a file, or standard input for `-`.
 pub(crate) fn read(path: &Path) -> Result<Source, SourceError> {
-    let standard = path.as_os_str() == "-";
-    let bytes = if standard {
-        bounded(io::stdin().lock(), limits::SOURCE_BYTES)?
+    parse(path, &bytes(path)?)
+}
+
+/// The bytes of a file, or of standard input for `-`.
+pub(crate) fn bytes(path: &Path) -> Result<Vec<u8>, SourceError> {
+    if path.as_os_str() == "-" {
+        bounded(io::stdin().lock(), limits::SOURCE_BYTES)
     } else if path.is_dir() {
-        return Err(SourceError::Folder);
+        Err(SourceError::Folder)
     } else {
-        bounded(File::open(path)?, limits::SOURCE_BYTES)?
-    };
-    if is_json(path, &bytes) {
-        return Ok(Source { report: Report::from_json(&bytes)?, diagnostics: Vec::new(), text: String::new() });
+        bounded(File::open(path)?, limits::SOURCE_BYTES)
+    }
+}
+
+/// Reads the bytes of a file.
+pub(crate) fn parse(path: &Path, bytes: &[u8]) -> Result<Source, SourceError> {
+    let standard = path.as_os_str() == "-";
+    if is_json(path, bytes) {
+        return Ok(Source { report: Report::from_json(bytes)?, diagnostics: Vec::new(), text: String::new() });
     }
     let file_name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    let formats::Source { document, text, year } = formats::read(&bytes, &file_name)?;
+    let formats::Source { document, text, year } = formats::read(bytes, &file_name)?;
     let stem = (!standard).then(|| path.file_stem()).flatten().map(|stem| stem.to_string_lossy().into_owned());
     // A year that the file itself states comes before one in its name.
     let name = year.map(|year| year.to_string()).or(stem);

@@ -148,8 +148,9 @@ fn the_text_of_a_page_is_the_text_of_the_report_in_order() {
     let mut count = 0;
     for input in [samples("hailan"), samples("rushan"), hostile().keep()] {
         let files = build(&input);
-        for (name, page) in pages(&files).filter(|(name, _)| *name != "index.html") {
-            let data = &files[&format!("data/{}", name.replace(".html", ".json"))];
+        for (name, page) in pages(&files) {
+            // Lists of reports or issuers have none.
+            let Some(data) = files.get(&format!("data/{}", name.replace(".html", ".json"))) else { continue };
             let report = Report::from_json(data).expect("a report");
             let page = Html::parse_document(page);
             let found = dense(all(&page, ".doc-lines, .doc-title, .prose").iter().flat_map(scraper::ElementRef::text));
@@ -255,7 +256,8 @@ fn leads_to_a_file(files: &Files, page: &Html, address: &str) {
 fn issuers_of_one_catalog_stay_apart() {
     let files = build(hostile().path());
     let catalogs: Vec<_> = files.keys().filter(|name| name.starts_with("catalog")).cloned().collect();
-    assert_eq!(catalogs, ["catalog-1.json", "catalog-2.json", "catalog-3.json", "catalog.json"]);
+    assert_eq!(catalogs.len(), 4, "{catalogs:?}");
+    assert!(catalogs.contains(&"catalog-海岚市.json".to_owned()), "{catalogs:?}");
     let all = niandu::Catalog::from_json(&files["catalog.json"]).expect("a catalog");
     assert_eq!(all.reports.len(), 3);
     for entry in &all.reports {

@@ -85,6 +85,11 @@ impl Stored {
         Self { entry, language: report.language.clone() }
     }
 
+    /// A report as a catalog has listed it, with its language.
+    pub fn listed(entry: Entry, language: String) -> Self {
+        Self { entry, language }
+    }
+
     /// How the catalog lists it.
     pub fn entry(&self) -> &Entry {
         &self.entry

@@ -59,7 +59,7 @@ pub(crate) fn open_graph(kind: &str, title: &str, description: &str, language: &
 }
 
 /// A report for schema.org.
-pub(crate) fn report(report: &Report, data: &str, page: Option<&str>, catalog: &Catalog) -> Markup {
+pub(crate) fn report(report: &Report, data: &str, page: Option<&str>, archive: &str) -> Markup {
     let mut fields = object(json!({
         "@context": "https://schema.org",
         "@type": "Report",
@@ -67,7 +67,7 @@ pub(crate) fn report(report: &Report, data: &str, page: Option<&str>, catalog: &
         "description": description(report),
         "inLanguage": report.language,
         "temporalCoverage": report.year.to_string(),
-        "isPartOf": { "@type": "Collection", "name": catalog.title },
+        "isPartOf": { "@type": "Collection", "name": archive },
         "encoding": { "@type": "MediaObject", "encodingFormat": "application/json", "contentUrl": data },
         "isAccessibleForFree": true,
     }));
@@ -83,10 +83,16 @@ pub(crate) fn report(report: &Report, data: &str, page: Option<&str>, catalog: &
     script(&Value::Object(fields))
 }
 
-/// A catalog for schema.org: the data set of all reports.
-pub(crate) fn archive(catalog: &Catalog, words: &Words, pages: &[(String, &Report)], page: Option<&str>) -> Markup {
+/// A catalog for schema.org: the data set of its reports.
+pub(crate) fn archive(
+    catalog: &Catalog,
+    words: &Words,
+    pages: &[(String, &str)],
+    address: &str,
+    page: Option<&str>,
+) -> Markup {
     let parts: Vec<Value> =
-        pages.iter().map(|(page, report)| json!({ "@type": "Report", "name": report.title, "url": page })).collect();
+        pages.iter().map(|(page, title)| json!({ "@type": "Report", "name": title, "url": page })).collect();
     let mut fields = object(json!({
         "@context": "https://schema.org",
         "@type": "Dataset",
@@ -95,7 +101,7 @@ pub(crate) fn archive(catalog: &Catalog, words: &Words, pages: &[(String, &Repor
         "inLanguage": catalog.language,
         "temporalCoverage": coverage(catalog),
         "distribution": {
-            "@type": "DataDownload", "encodingFormat": "application/json", "contentUrl": "catalog.json"
+            "@type": "DataDownload", "encodingFormat": "application/json", "contentUrl": address
         },
         "hasPart": parts,
         "isAccessibleForFree": true,

@@ -1,13 +1,15 @@
-//! The pages of a site: one a report, and the one that lists them.
+//! The page of a report.
 
 use maud::{DOCTYPE, Markup, html};
 use niandu::Report;
 use url::Url;
 
-use super::archive::{Archive, Volume, data_file};
+use super::archive::data_file;
 use super::article::{LINE, Setting, article, outline};
+use super::build::INDEX;
+use super::build::data::Listed;
 use super::metadata;
-use super::words::{Words, words};
+use super::words::Words;
 
 /// Addresses that all pages share, relative to them.
 #[derive(Debug)]
@@ -24,20 +26,24 @@ pub(crate) struct Shared {
 #[derive(Clone, Copy)]
 pub(crate) struct Place<'a> {
     /// All reports of the issuer, in order.
-    pub(crate) series: &'a [Volume],
+    pub(crate) series: &'a [Listed],
     /// Which of them.
     pub(crate) index: usize,
+    /// Title of their catalog.
+    pub(crate) title: &'a str,
     /// Address of their catalog.
     pub(crate) catalog: &'a str,
+    /// The page that lists them.
+    pub(crate) home: &'a str,
 }
 
 /// Name of a report's page.
-pub(crate) fn file(volume: &Volume) -> String {
-    format!("{}.html", volume.name)
+pub(crate) fn file(listed: &Listed) -> String {
+    format!("{}.html", listed.name)
 }
 
 /// What every page begins with.
-fn head(title: &str, shared: &Shared, metadata: &Markup) -> Markup {
+pub(crate) fn head(title: &str, shared: &Shared, metadata: &Markup) -> Markup {
     html! {
         head {
             (LINE) meta charset="utf-8";
@@ -52,22 +58,21 @@ fn head(title: &str, shared: &Shared, metadata: &Markup) -> Markup {
 }
 
 /// The page of a report. The viewer takes the place of what stands inside its element.
-pub(crate) fn report(archive: &Archive, place: Place<'_>, shared: &Shared, setting: &Setting<'_>) -> String {
-    let Some(volume) = place.series.get(place.index) else { return String::new() };
-    let report = &volume.report;
+pub(crate) fn report(report: &Report, place: Place<'_>, shared: &Shared, setting: &Setting<'_>) -> String {
+    let Some(listed) = place.series.get(place.index) else { return String::new() };
     let words = setting.words;
-    let page = metadata::address(shared.base.as_ref(), &file(volume));
+    let page = metadata::address(shared.base.as_ref(), &file(listed));
     let before = place.index.checked_sub(1).and_then(|index| place.series.get(index));
     let after = place.series.get(place.index + 1);
-    let data = data_file(&volume.name);
+    let data = data_file(&listed.name);
     let about = html! {
         (metadata::open_graph("article", &report.title, &metadata::description(report), &report.language, page.as_deref()))
-        meta property="og:site_name" content=(archive.catalog.title);
+        meta property="og:site_name" content=(place.title);
         @if let Some(date) = &report.published { meta property="article:published_time" content=(date); }
         // The neighbours are linked below the text: `rel="next"` up here Firefox fetches at once, which a
         // strict policy forbids and the console says.
         link rel="alternate" type="application/json" href=(data);
-        (metadata::report(report, &data, page.as_deref(), &archive.catalog))
+        (metadata::report(report, &data, page.as_deref(), place.title))
         script type="module" src=(shared.loader) {}
     };
     html! {
@@ -79,7 +84,7 @@ pub(crate) fn report(archive: &Archive, place: Place<'_>, shared: &Shared, setti
                 (LINE)
                 main {
                     niandu-viewer src=(place.catalog) year=(report.year) lang=(words.tag) routing="hash" {
-                        (LINE) (bar(&archive.catalog.title)) (LINE) (years(place, words)) (LINE)
+                        (LINE) (bar(place)) (LINE) (years(place, words)) (LINE)
                         div .nd-body {
                             (contents(report, setting)) (LINE)
                             div .nd-text {
@@ -91,7 +96,7 @@ pub(crate) fn report(archive: &Archive, place: Place<'_>, shared: &Shared, setti
                 }
                 (LINE)
                 footer .foot lang=(words.tag) {
-                    a href="index.html" { (words.all_reports) } " " a href=(data) { (words.data) }
+                    a href=(INDEX) { (words.all_reports) } " " a href=(data) { (words.data) }
                 }
                 (LINE)
             }
@@ -101,20 +106,21 @@ pub(crate) fn report(archive: &Archive, place: Place<'_>, shared: &Shared, setti
     .into_string()
 }
 
-fn bar(title: &str) -> Markup {
-    html! { div .nd-bar { p .nd-name { a href="index.html" { (title) } } } }
+fn bar(place: Place<'_>) -> Markup {
+    html! { div .nd-bar { p .nd-name { a href=(place.home) { (place.title) } } } }
 }
 
 fn years(place: Place<'_>, words: &Words) -> Markup {
     html! {
         nav .nd-time aria-label=(words.years) {
             ol .nd-years {
-                @for (index, volume) in place.series.iter().enumerate() {
+                @for (index, listed) in place.series.iter().enumerate() {
+                    @let entry = listed.stored.entry();
                     li {
-                        a href=(file(volume)) aria-current=[(index == place.index).then_some("page")] {
+                        a href=(file(listed)) aria-current=[(index == place.index).then_some("page")] {
                             span .lab {
-                                span .y { (volume.report.year) } " "
-                                span .n { ((words.statistics)(volume.report.statistics().count())) }
+                                span .y { (entry.year) } " "
+                                span .n { ((words.statistics)(entry.statistics.unwrap_or_default())) }
                             }
                         }
                     }
@@ -137,80 +143,13 @@ fn contents(report: &Report, setting: &Setting<'_>) -> Markup {
     }
 }
 
-fn turn(before: Option<&Volume>, after: Option<&Volume>, words: &Words) -> Markup {
+fn turn(before: Option<&Listed>, after: Option<&Listed>, words: &Words) -> Markup {
     html! {
         @if before.is_some() || after.is_some() {
             nav .turn aria-label=(words.neighbours) {
-                @if let Some(volume) = before { a rel="prev" href=(file(volume)) { ((words.previous)(volume.report.year)) } }
+                @if let Some(listed) = before { a rel="prev" href=(file(listed)) { ((words.previous)(listed.stored.entry().year)) } }
                 " "
-                @if let Some(volume) = after { a rel="next" href=(file(volume)) { ((words.next)(volume.report.year)) } }
-            }
-        }
-    }
-}
-
-/// The page that lists all reports.
-pub(crate) fn index(archive: &Archive, shared: &Shared) -> String {
-    let catalog = &archive.catalog;
-    let words = words(&catalog.language);
-    let page = metadata::address(shared.base.as_ref(), "");
-    let pages: Vec<_> = archive.volumes.iter().map(|volume| (file(volume), &volume.report)).collect();
-    let description = metadata::about(catalog, words);
-    let about = html! {
-        (metadata::open_graph("website", &catalog.title, &description, &catalog.language, page.as_deref()))
-        link rel="alternate" type="application/json" href="catalog.json";
-        (metadata::archive(catalog, words, &pages, page.as_deref()))
-    };
-    let several = archive.series().count() > 1;
-    html! {
-        (DOCTYPE) (LINE)
-        html lang=(catalog.language) {
-            (head(&catalog.title, shared, &about)) (LINE)
-            body {
-                (LINE)
-                main .nd-text .listing {
-                    div .nd-col {
-                        header .doc-head {
-                            h1 .doc-title { (catalog.title) }
-                            @if let Some(issuer) = &catalog.issuer { p .doc-meta { (issuer) } }
-                        }
-                        @if let Some(notice) = &catalog.notice { p .doc-notice { (notice) } }
-                        (LINE)
-                        @for series in archive.series() {
-                            section .reports aria-label=[(!several).then_some(words.reports)] {
-                                @if let Some(first) = series.first().filter(|_| several) {
-                                    h2 { @if first.report.issuer.is_empty() { (words.reports) } @else { (first.report.issuer) } }
-                                }
-                                (listed(series, words))
-                            }
-                            (LINE)
-                        }
-                    }
-                }
-                (LINE)
-                footer .foot lang=(words.tag) { a href="catalog.json" { "catalog.json" } }
-                (LINE)
-            }
-        }
-        (LINE)
-    }
-    .into_string()
-}
-
-/// The reports of an issuer, newest first.
-fn listed(series: &[Volume], words: &Words) -> Markup {
-    html! {
-        ol reversed {
-            @for volume in series.iter().rev() {
-                (LINE)
-                li {
-                    span .y { (volume.report.year) } " "
-                    a href=(file(volume)) { (volume.report.title) } " "
-                    span .n {
-                        @if let Some(number) = &volume.report.document_number { (number) " · " }
-                        ((words.statistics)(volume.report.statistics().count()))
-                    }
-                }
+                @if let Some(listed) = after { a rel="next" href=(file(listed)) { ((words.next)(listed.stored.entry().year)) } }
             }
         }
     }

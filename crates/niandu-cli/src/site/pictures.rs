@@ -49,7 +49,7 @@ impl Pictures {
                 }
                 match read(&archive.root, &volume.folder, &source) {
                     Ok(picture) => drop(pictures.0.insert(key, picture)),
-                    Err(reason) => message::say(&format!("warning: {}: the picture {source:?} {reason}", volume.name)),
+                    Err(reason) => message::say(&absent(&volume.name, &source, &reason)),
                 }
             }
         }
@@ -59,11 +59,6 @@ impl Pictures {
     /// The picture of a figure.
     pub(crate) fn get(&self, folder: &Path, figure: &Figure) -> Option<&Picture> {
         self.0.get(&(folder.to_owned(), figure.source.clone()))
-    }
-
-    /// All of them.
-    pub(crate) fn all(&self) -> impl Iterator<Item = &Picture> {
-        self.0.values()
     }
 }
 
@@ -78,7 +73,8 @@ pub(crate) fn readdress(content: &mut [Content], address: &dyn Fn(&Figure) -> Op
     }
 }
 
-fn sources(report: &Report) -> Vec<String> {
+/// Addresses of a report's pictures, as it states them.
+pub(crate) fn sources(report: &Report) -> Vec<String> {
     fn collect(content: &[Content], found: &mut Vec<String>) {
         for item in content {
             match item {
@@ -93,7 +89,13 @@ fn sources(report: &Report) -> Vec<String> {
     found
 }
 
-fn read(root: &Path, folder: &Path, source: &str) -> Result<Picture, String> {
+/// What is said of a picture that is not there.
+pub(crate) fn absent(report: &str, source: &str, reason: &str) -> String {
+    format!("warning: {report}: the picture {source:?} {reason}")
+}
+
+/// The picture at an address relative to `folder`, which lies in `root`.
+pub(crate) fn read(root: &Path, folder: &Path, source: &str) -> Result<Picture, String> {
     let address = source.split(['?', '#']).next().unwrap_or(source);
     let path = folder.join(percent_decode_str(address).decode_utf8_lossy().as_ref());
     let ending = path.extension().unwrap_or_default().to_string_lossy().to_lowercase();

@@ -12,6 +12,14 @@ pub(crate) struct Words {
     pub(crate) years: &'static str,
     /// Name of the list of reports.
     pub(crate) reports: &'static str,
+    /// Name of the list of issuers.
+    pub(crate) issuers_name: &'static str,
+    /// What a list of issuers or regions is about, for search engines.
+    pub(crate) issuers: fn(title: &str, groups: usize, reports: usize) -> String,
+    /// So many reports.
+    pub(crate) reports_in: fn(count: usize) -> String,
+    /// From the first year to the last.
+    pub(crate) span: fn(first: i32, last: i32) -> String,
     /// Link to the page of all reports.
     pub(crate) all_reports: &'static str,
     /// Link to the report as data.
@@ -40,6 +48,10 @@ static CHINESE: Words = Words {
     contents: "目录",
     years: "年份",
     reports: "各年报告",
+    issuers_name: "发布机关",
+    issuers: |title, groups, reports| format!("{title}，{groups}处，共{reports}份报告全文，可检索、核对、逐年对比。"),
+    reports_in: |count| format!("{count} 份报告"),
+    span: |first, last| if first == last { format!("{first}年") } else { format!("{first}年至{last}年") },
     all_reports: "全部报告",
     data: "本报告的数据（JSON）",
     neighbours: "相邻年份",
@@ -48,7 +60,7 @@ static CHINESE: Words = Words {
     statistics: |count| format!("{count} 项数据"),
     archive: |title, issuer, first, last, count| {
         let issuer = issuer.map(|issuer| format!("（{issuer}）")).unwrap_or_default();
-        let years = if first == last { format!("{first}年") } else { format!("{first}年至{last}年") };
+        let years = (CHINESE.span)(first, last);
         format!("{title}{issuer}，{years}，共{count}份报告全文，可检索、核对、逐年对比。")
     },
 };
@@ -59,6 +71,12 @@ static ENGLISH: Words = Words {
     contents: "Contents",
     years: "Years",
     reports: "Reports",
+    issuers_name: "Issuers",
+    issuers: |title, groups, reports| {
+        format!("{title}, {groups} entries: {reports} reports in full, to search, check and compare year by year.")
+    },
+    reports_in: |count| if count == 1 { "1 report".to_owned() } else { format!("{count} reports") },
+    span: |first, last| if first == last { first.to_string() } else { format!("{first}–{last}") },
     all_reports: "All reports",
     data: "This report as data (JSON)",
     neighbours: "Neighbouring years",
@@ -67,8 +85,7 @@ static ENGLISH: Words = Words {
     statistics: |count| if count == 1 { "1 statistic".to_owned() } else { format!("{count} statistics") },
     archive: |title, issuer, first, last, count| {
         let issuer = issuer.map(|issuer| format!(" of {issuer}")).unwrap_or_default();
-        let years = if first == last { first.to_string() } else { format!("{first}–{last}") };
-        let reports = if count == 1 { "1 report".to_owned() } else { format!("{count} reports") };
+        let (years, reports) = ((ENGLISH.span)(first, last), (ENGLISH.reports_in)(count));
         format!("{title}{issuer}, {years}: {reports} in full, to search, check and compare year by year.")
     },
 };
