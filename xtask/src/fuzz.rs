@@ -16,20 +16,29 @@ struct Target {
     name: &'static str,
     /// Whose words are mixed in, of `fuzz/words/`.
     words: &'static str,
+    /// Files of the project that are inputs to begin with, besides those of `fuzz/seeds/`.
+    also: &'static [&'static str],
     /// Most bytes of an input: small ones find more in the same time.
     bytes: u32,
 }
 
 const TARGETS: &[Target] = &[
-    Target { name: "text", words: "text", bytes: 2048 },
-    Target { name: "html", words: "html", bytes: 4096 },
-    Target { name: "docx", words: "docx", bytes: 8192 },
-    Target { name: "markdown", words: "markdown", bytes: 2048 },
-    Target { name: "report", words: "json", bytes: 4096 },
-    Target { name: "catalog", words: "json", bytes: 2048 },
-    Target { name: "address", words: "address", bytes: 256 },
-    Target { name: "indicators", words: "indicators", bytes: 2048 },
-    Target { name: "search", words: "text", bytes: 1024 },
+    Target { name: "text", words: "text", also: &[], bytes: 2048 },
+    Target { name: "html", words: "html", also: PAGES, bytes: 4096 },
+    Target { name: "docx", words: "docx", also: &[], bytes: 8192 },
+    Target { name: "markdown", words: "markdown", also: &[], bytes: 2048 },
+    Target { name: "report", words: "json", also: &[], bytes: 4096 },
+    Target { name: "catalog", words: "json", also: &[], bytes: 2048 },
+    Target { name: "address", words: "address", also: &[], bytes: 256 },
+    Target { name: "indicators", words: "indicators", also: &[], bytes: 2048 },
+    Target { name: "search", words: "text", also: &[], bytes: 1024 },
+];
+
+/// Pages as content management systems, old editors and Word write them.
+const PAGES: &[&str] = &[
+    "crates/niandu-cli/tests/formats/managed.html", "crates/niandu-cli/tests/formats/old.html",
+    "crates/niandu-cli/tests/formats/word.html", "examples/pages/2021.html", "examples/pages/2022.html",
+    "examples/pages/2023.html",
 ];
 
 /// How long each target runs where nothing is said.
@@ -85,6 +94,10 @@ fn fuzz(target: &Target, seconds: u64) -> Result<String> {
     let (found, crashes) = (folder.join("corpus").join(target.name), folder.join("crashes").join(target.name));
     for made in [&found, &crashes] {
         fs::create_dir_all(made)?;
+    }
+    for (number, file) in target.also.iter().enumerate() {
+        fs::copy(root().join(file), found.join(format!("own-{number}")))
+            .with_context(|| format!("{file} is missing"))?;
     }
     let words = folder.join(format!("{}.dict", target.words));
     let list = fs::read_to_string(root().join("fuzz/words").join(target.words).with_extension("txt"))?;

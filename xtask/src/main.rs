@@ -13,6 +13,7 @@ mod screenshots;
 mod serve;
 mod setup;
 mod size;
+mod supply_chain;
 mod test;
 mod tidy;
 
@@ -78,6 +79,11 @@ const COMMANDS: &[Command] = &[
         name: "generate",
         about: "write an archive of invented reports of any size: DIR [--years N] [--issuers N] [--bytes N] [--statistics N] [--seed N] [--json]",
         run: Run::WithArguments(generate::run),
+    },
+    Command {
+        name: "supply-chain",
+        about: "check the licences, sources and advisories of everything this project depends on",
+        run: Run::Plain(supply_chain::run),
     },
     Command { name: "tidy", about: "check the project's own conventions", run: Run::Plain(tidy::run) },
     Command { name: "help", about: "show this list", run: Run::Plain(help) },

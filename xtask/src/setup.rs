@@ -19,6 +19,8 @@ const BINARYEN: &str = "132.0.0";
 const AXE: &str = "4.14.1";
 const GECKODRIVER: &str = "0.37.1";
 const CARGO_FUZZ: &str = "0.13.2";
+const CARGO_MACHETE: &str = "0.9.2";
+const CARGO_DENY: &str = "0.20.2";
 
 /// A Debian package, and how one sees that what it brings is there.
 #[derive(Clone, Copy)]
@@ -48,6 +50,12 @@ pub(crate) fn geckodriver() -> Result<()> {
 /// What builds the fuzz targets.
 pub(crate) fn fuzzing() -> Result<()> {
     cargo_tool("cargo-fuzz", "cargo-fuzz", CARGO_FUZZ, "a minute on two cores")
+}
+
+/// What looks at the packages that this project depends on.
+pub(crate) fn supply_chain() -> Result<()> {
+    cargo_tool("cargo-machete", "cargo-machete", CARGO_MACHETE, "a minute on two cores")?;
+    cargo_tool("cargo-deny", "cargo-deny", CARGO_DENY, "up to 5 minutes on two cores")
 }
 
 /// rustfmt and clippy, which rustup's minimal profile leaves out.
@@ -124,7 +132,8 @@ fn library_source() -> Result<()> {
 /// Installs `package` with cargo unless `program` of that version is there.
 fn cargo_tool(package: &str, program: &str, version: &str, may_take: &str) -> Result<()> {
     let says = first_line(Command::new(tools().join("bin").join(program)).arg("--version"));
-    if says.as_deref() == Some(&format!("{program} {version}")) {
+    // Most say their name first.
+    if says.is_some_and(|line| line.trim_start_matches(program).trim_start() == version) {
         return Ok(());
     }
     let install = format!("cargo install {package} --version {version} --locked --root target/tools");

@@ -8,6 +8,7 @@
 mod beside;
 
 use std::fs;
+use std::path::{Path, PathBuf};
 
 use beside::{corpus, skipped, texts};
 use niandu::{CheckOptions, Content, Document, ImportOptions, Place, Report, Table, check, import};

@@ -17,10 +17,18 @@ const NAMES: [&str; 5] = ["license", "licence", "copying", "notice", "unlicense"
 /// Names and licences of all packages inside one of ours on one kind of machine, and the texts of the licences.
 #[derive(Debug, Default)]
 pub(crate) struct Licences {
-    /// `name version: licence`.
-    packages: BTreeSet<String>,
+    pub(super) packages: BTreeSet<Package>,
     /// The packages of each text.
     texts: BTreeMap<String, BTreeSet<String>>,
+}
+
+/// A package that is inside.
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Package {
+    pub(super) name: String,
+    pub(super) version: String,
+    /// As SPDX writes it.
+    pub(super) licence: String,
 }
 
 impl Licences {
@@ -38,7 +46,12 @@ impl Licences {
         let text = |field: &str| package[field].as_str().unwrap_or_default();
         let name = format!("{} {}", text("name"), text("version"));
         let licence = package["license"].as_str().or(package["license_file"].as_str()).unwrap_or("not stated");
-        self.packages.insert(format!("{name}: {licence}"));
+        self.packages.insert(Package {
+            name: text("name").to_owned(),
+            version: text("version").to_owned(),
+            // An older way to write the same.
+            licence: licence.split('/').map(str::trim).collect::<Vec<_>>().join(" OR "),
+        });
         let Some(folder) = Path::new(text("manifest_path")).parent() else { return Ok(()) };
         for entry in fs::read_dir(folder)? {
             let path = entry?.path();
@@ -59,7 +72,7 @@ impl Licences {
              The standard library of Rust is inside too: MIT OR Apache-2.0.\n\n",
         );
         for package in &self.packages {
-            let _ = writeln!(text, "{package}");
+            let _ = writeln!(text, "{} {}: {}", package.name, package.version, package.licence);
         }
         for (licence, packages) in &self.texts {
             let packages: Vec<&str> = packages.iter().map(String::as_str).collect();

@@ -4,6 +4,7 @@
 mod archive;
 mod licences;
 mod package;
+mod sbom;
 
 use std::fs;
 use std::path::{Path, PathBuf};

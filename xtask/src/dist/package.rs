@@ -11,6 +11,7 @@ use sha2::{Digest as _, Sha384};
 
 use super::VERSION;
 use super::licences::Licences;
+use super::sbom;
 use crate::project::root;
 
 #[path = "../../../crates/niandu-cli/src/viewer/names.rs"]
@@ -18,6 +19,9 @@ mod names;
 
 /// The kind of machine that a browser is.
 pub(crate) const BROWSER: &str = "wasm32-unknown-unknown";
+
+/// The list of all that is inside, for programs.
+const SBOM: &str = "sbom.cdx.json";
 
 /// The element's types.
 const TYPES: &str = "niandu.d.ts";
@@ -49,7 +53,7 @@ pub(crate) fn viewer(site: &Path, folder: &Path) -> Result<()> {
     licences(folder, &[("niandu-viewer", BROWSER)])
 }
 
-/// Our own licences, and those of what is inside these packages, each built for a kind of machine.
+/// Our own licences, and the list and licences of what is inside these packages, each built for a kind of machine.
 pub(crate) fn licences(folder: &Path, packages: &[(&str, &str)]) -> Result<()> {
     for name in ["LICENSE-APACHE", "LICENSE-MIT"] {
         fs::copy(root().join(name), folder.join(name))?;
@@ -59,7 +63,8 @@ pub(crate) fn licences(folder: &Path, packages: &[(&str, &str)]) -> Result<()> {
         licences.add(package, target)?;
     }
     fs::write(folder.join("THIRD-PARTY.txt"), licences.text())?;
-    Ok(())
+    let title = packages.last().map_or("", |(name, _)| name);
+    write_json(&folder.join(SBOM), &sbom::bill(title, VERSION, &licences.packages))
 }
 
 /// As `integrity` attributes have it.
@@ -68,7 +73,7 @@ fn hash(content: &[u8]) -> String {
 }
 
 fn manifest(code: &[String]) -> Value {
-    let rest = [TYPES, "integrity.json", "README.md", "LICENSE-APACHE", "LICENSE-MIT", "THIRD-PARTY.txt"];
+    let rest = [TYPES, "integrity.json", "README.md", "LICENSE-APACHE", "LICENSE-MIT", "THIRD-PARTY.txt", SBOM];
     let files: Vec<&str> = code.iter().map(String::as_str).chain(rest).collect();
     let scripts: Vec<String> =
         code.iter().filter(|name| names::is_script(name)).map(|name| format!("./{name}")).collect();
@@ -111,7 +116,8 @@ fn readme(loader: &str) -> String {
          | `niandu-viewer.js`, `niandu-viewer_bg.wasm` | the viewer |\n\
          | `{TYPES}` | types of the element, its attributes and events |\n\
          | `integrity.json` | hashes for `integrity` attributes |\n\
-         | `THIRD-PARTY.txt` | licences of what is inside |\n\n\
+         | `THIRD-PARTY.txt` | licences of what is inside |\n\
+         | `{SBOM}` | the same for programs, as CycloneDX |\n\n\
          The page may have the policy `default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
          connect-src 'self'; img-src 'self' data:`.\n"
     )
@@ -124,7 +130,7 @@ mod tests {
     #[test]
     fn a_package_names_all_its_files() {
         let manifest = manifest(&["niandu.js".to_owned(), "niandu_bg.wasm".to_owned()]);
-        assert_eq!(manifest["files"].as_array().map(Vec::len), Some(8));
+        assert_eq!(manifest["files"].as_array().map(Vec::len), Some(9));
         assert_eq!(manifest["sideEffects"], json!(["./niandu.js"]));
     }
 

@@ -50,7 +50,7 @@ impl Driver {
     /// What assistive technology is told of the page: role and name of everything that is not ignored, in order.
     #[track_caller]
     pub(crate) fn accessibility_tree(&self) -> Vec<(String, String)> {
-        let tree = self.raw("goog/cdp/execute", json!({ "cmd": "Accessibility.getFullAXTree", "params": {} }));
+        let tree = self.devtools("Accessibility.getFullAXTree", &json!({}));
         let nodes = tree["nodes"].as_array().into_iter().flatten().filter(|node| node["ignored"] == false);
         let text = |value: &Json| value["value"].as_str().unwrap_or_default().to_owned();
         nodes.map(|node| (text(&node["role"]), text(&node["name"]))).collect()
