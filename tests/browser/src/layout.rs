@@ -63,9 +63,9 @@ const MEASURE: &str = "
     }
     for (const field of root.querySelectorAll('input[placeholder]')) {
         if (hidden(field)) continue;
-        const { font, paddingLeft, paddingRight } = getComputedStyle(field);
+        const { fontSize, fontFamily, paddingLeft, paddingRight } = getComputedStyle(field);
         const context = document.createElement('canvas').getContext('2d');
-        context.font = font;
+        context.font = `${fontSize} ${fontFamily}`;
         const room = field.clientWidth - parseFloat(paddingLeft) - parseFloat(paddingRight);
         if (context.measureText(field.placeholder).width > room + 1) say('cut', field.placeholder, field.getBoundingClientRect());
     }
