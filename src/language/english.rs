@@ -206,7 +206,7 @@ const DATA: DataWords = DataWords {
     },
     figures: |count| format!("{count} figures in the text"),
     filter: "Filter",
-    filter_text: "Name or sentence",
+    filter_text: "Name or text",
     filter_name: |filter| match filter {
         Filter::Text => "Text",
         Filter::Section => "Section",
