@@ -57,7 +57,7 @@ const COMMANDS: &[Command] = &[
     },
     Command {
         name: "bench",
-        about: "measure the import against others, and write docs/benchmarks.md",
+        about: "measure speed and weight against others, and write docs/benchmarks.md",
         run: Run::Plain(bench::run),
     },
     Command {

@@ -16,6 +16,7 @@ use crate::project::{cargo, locked_version, root, tools};
 const TARGET: &str = "wasm32-unknown-unknown";
 const TRUNK: &str = "0.21.14";
 const BINARYEN: &str = "132.0.0";
+const ESBUILD: &str = "0.28.2";
 const AXE: &str = "4.14.1";
 const GECKODRIVER: &str = "0.37.1";
 const CARGO_FUZZ: &str = "0.13.2";
@@ -32,14 +33,16 @@ pub(crate) struct Package {
 /// What the scorer needs.
 pub(crate) const PYTHON: &[Package] = &[Package { name: "python3", present: || speaks("python3", "--version") }];
 
-/// What building and serving the page need: the WebAssembly target, the standard library's source, Trunk, wasm-bindgen, wasm-opt.
+/// What building and serving the page need: the WebAssembly target, the standard library's source, Trunk, wasm-bindgen,
+/// wasm-opt, esbuild.
 pub(crate) fn building() -> Result<()> {
     target()?;
     library_source()?;
     cargo_tool("trunk", "trunk", TRUNK, "up to 4 minutes on two cores")?;
     let bindgen = locked_version("wasm-bindgen")?;
     cargo_tool("wasm-bindgen-cli", "wasm-bindgen", &bindgen, "up to 3 minutes on two cores")?;
-    binaryen()
+    binaryen()?;
+    esbuild()
 }
 
 /// Firefox's driver, which Debian does not have.
@@ -130,10 +133,10 @@ fn library_source() -> Result<()> {
 }
 
 /// Installs `package` with cargo unless `program` of that version is there.
-fn cargo_tool(package: &str, program: &str, version: &str, may_take: &str) -> Result<()> {
+pub(crate) fn cargo_tool(package: &str, program: &str, version: &str, may_take: &str) -> Result<()> {
     let says = first_line(Command::new(tools().join("bin").join(program)).arg("--version"));
-    // Most say their name first.
-    if says.is_some_and(|line| line.trim_start_matches(program).trim_start() == version) {
+    // Most say their name first, some a “v”.
+    if says.is_some_and(|line| line.trim_start_matches(program).trim_start_matches([' ', 'v']) == version) {
         return Ok(());
     }
     let install = format!("cargo install {package} --version {version} --locked --root target/tools");
@@ -163,6 +166,15 @@ fn binaryen() -> Result<()> {
         return Ok(());
     }
     npm_package(&format!("binaryen@{BINARYEN}"), "wasm-opt", "a few seconds; 100 MB")
+}
+
+/// Shortens what wasm-bindgen writes.
+fn esbuild() -> Result<()> {
+    let says = first_line(Command::new(npm_packages().join(".bin/esbuild")).arg("--version"));
+    if says.as_deref() == Some(ESBUILD) {
+        return Ok(());
+    }
+    npm_package(&format!("esbuild@{ESBUILD}"), "shorter JavaScript", "a few seconds; 10 MB")
 }
 
 /// The rules of accessibility that the browser tests hold every view to.

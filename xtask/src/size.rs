@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 use std::fs;
+use std::ops::Add;
 use std::path::Path;
 use std::process::Command;
 
@@ -37,10 +38,18 @@ const COMPRESS: &str = include_str!("size.js");
 
 /// Bytes of a file as it is, and compressed.
 #[derive(Default, Clone, Copy)]
-struct Sizes {
-    raw: u64,
-    gzip: u64,
-    brotli: u64,
+pub(crate) struct Sizes {
+    pub(crate) raw: u64,
+    pub(crate) gzip: u64,
+    pub(crate) brotli: u64,
+}
+
+impl Add for Sizes {
+    type Output = Self;
+
+    fn add(self, other: Self) -> Self {
+        Self { raw: self.raw + other.raw, gzip: self.gzip + other.gzip, brotli: self.brotli + other.brotli }
+    }
 }
 
 /// Prints the list and fails above a budget.
@@ -67,9 +76,8 @@ pub(crate) fn run() -> Result<()> {
 fn print(names: Vec<String>, part: &str) -> Result<Sizes> {
     let mut total = Sizes::default();
     for name in names {
-        let sizes = measure(&name)?;
-        total =
-            Sizes { raw: total.raw + sizes.raw, gzip: total.gzip + sizes.gzip, brotli: total.brotli + sizes.brotli };
+        let sizes = measure(&site().join(&name))?;
+        total = total + sizes;
         println!("{}", line(sizes, &name));
     }
     println!("{}", line(total, &format!("the {part} in all")));
@@ -96,12 +104,20 @@ fn counted() -> Result<Vec<String>> {
     Ok(names)
 }
 
-fn measure(name: &str) -> Result<Sizes> {
-    let printed = output(Command::new("node").args(["-e", COMPRESS]).arg(site().join(name)))?;
+/// What the viewer without the importer weighs.
+pub(crate) fn viewer() -> Result<Sizes> {
+    let importer = PARTS[0].files;
+    let own = counted()?.into_iter().filter(|name| !name.starts_with(importer));
+    own.map(|name| measure(&site().join(name))).try_fold(Sizes::default(), |sum, sizes| Ok(sum + sizes?))
+}
+
+/// A file's bytes as they are, and compressed.
+pub(crate) fn measure(file: &Path) -> Result<Sizes> {
+    let printed = output(Command::new("node").args(["-e", COMPRESS]).arg(file))?;
     let numbers: Vec<u64> = printed.split_whitespace().filter_map(|number| number.parse().ok()).collect();
     match numbers[..] {
         [raw, gzip, brotli] => Ok(Sizes { raw, gzip, brotli }),
-        _ => bail!("Node answered {printed:?} instead of three sizes for {name}"),
+        _ => bail!("Node answered {printed:?} instead of three sizes for {}", file.display()),
     }
 }
 

@@ -1,4 +1,5 @@
-//! How long it takes to align ten and twenty years of 300 statistics each, beside sorting the same labels.
+//! How long it takes to align ten and twenty years of 300 statistics each, beside sorting the same labels,
+//! and to find the changes of wording between two of them, beside a plain difference of their letters.
 //!
 //! The reports are made up: their sections change places from year to year, and so does
 //! some of their wording, as in real ones. Reading and preparing a report is done once,
@@ -10,7 +11,7 @@ use std::fmt::Write;
 use std::hint::black_box;
 
 use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
-use niandu::compare::{Alignment, Prepared};
+use niandu::compare::{Alignment, Prepared, wording};
 use niandu::{Document, ImportOptions, Report, import};
 
 /// What sections are about.
@@ -83,9 +84,38 @@ fn align(criterion: &mut Criterion) {
     }
 }
 
+/// The paragraphs of two years about the same subject, worded as pairs.
+fn differ(criterion: &mut Criterion) {
+    let paragraphs = |year| {
+        let text = report(year).source_lines().join("\n");
+        let mut found: Vec<String> = text.lines().filter(|line| line.starts_with("全市")).map(str::to_owned).collect();
+        found.sort();
+        found
+    };
+    let pairs: Vec<(String, String)> = paragraphs(1).into_iter().zip(paragraphs(2)).collect();
+    assert_eq!(pairs.len(), SUBJECTS.len());
+    let letters = |text: &str| text.chars().collect::<Vec<_>>();
+    let changed = pairs.iter().map(|(old, new)| wording(old, new).len()).sum::<usize>();
+    assert!(changed > pairs.len(), "{changed}: they differ");
+
+    let mut group = criterion.benchmark_group("wording");
+    group.bench_function("niandu", |bencher| {
+        bencher.iter(|| pairs.iter().map(|(old, new)| wording(black_box(old), black_box(new)).len()).sum::<usize>());
+    });
+    group.bench_function("letters", |bencher| {
+        bencher.iter(|| {
+            let plain = |(old, new): &(String, String)| {
+                similar::capture_diff_slices(similar::Algorithm::Myers, &letters(old), &letters(new)).len()
+            };
+            pairs.iter().map(plain).sum::<usize>()
+        });
+    });
+    group.finish();
+}
+
 criterion_group! {
     name = benches;
     config = Criterion::default().sample_size(50);
-    targets = align
+    targets = align, differ
 }
 criterion_main!(benches);

@@ -54,6 +54,9 @@ fn import_and_floor(criterion: &mut Criterion) {
     let json = report.to_json();
     group.bench_function("write", |bencher| bencher.iter(|| black_box(&report).to_json()));
     group.bench_function("read", |bencher| bencher.iter(|| Report::from_json(black_box(json.as_bytes()))));
+    group.bench_function("values", |bencher| {
+        bencher.iter(|| serde_json::from_slice::<serde_json::Value>(black_box(json.as_bytes())));
+    });
     group.finish();
 
     let mut group = criterion.benchmark_group("corpus");

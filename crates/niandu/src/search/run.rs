@@ -93,11 +93,10 @@ fn marks(terms: &[Term], index: &Index) -> Vec<Mark> {
 fn text_marks(number: u32, sought: &str, index: &Index) -> Vec<Mark> {
     let mut marks = Vec::new();
     let Some(needle) = Needle::new(sought) else { return marks };
-    let mut from = 0;
-    while let Some(at) = needle.find(index.folded.as_bytes(), from) {
-        from = at + sought.len();
-        marks.push(Mark { start: small(at), end: small(from), term: number });
-    }
+    needle.each(index.folded.as_bytes(), &mut |at| {
+        marks.push(Mark { start: small(at), end: small(at + sought.len()), term: number });
+        true
+    });
     marks
 }
 

@@ -23,27 +23,43 @@ impl<'a> Needle<'a> {
         Some(Self { bytes, places: [first, last] })
     }
 
-    /// Where it stands first at or after `from`.
-    pub(super) fn find(&self, text: &[u8], from: usize) -> Option<usize> {
+    /// Whether it stands anywhere in the text.
+    pub(super) fn is_in(&self, text: &[u8]) -> bool {
+        let mut known = false;
+        self.each(text, &mut |_| {
+            known = true;
+            false
+        });
+        known
+    }
+
+    /// Tells where it stands in the text, one place after the other without overlaps, until `go_on` is false.
+    pub(super) fn each(&self, text: &[u8], go_on: &mut dyn FnMut(usize) -> bool) {
         let [one, other] = self.places;
         let (first, last) = (self.bytes[one], self.bytes[other]);
-        let stands = |place: &usize| text[*place..].starts_with(self.bytes);
-        let (firsts, _) = text.get(from + one..)?.as_chunks::<BLOCK>();
-        let (lasts, _) = text.get(from + other..)?.as_chunks::<BLOCK>();
-        let mut at = from;
+        // Where the next may begin.
+        let mut free = 0;
+        let mut look = |place: usize| {
+            let stands = place >= free && text[place..].starts_with(self.bytes);
+            free = if stands { place + self.bytes.len() } else { free };
+            !stands || go_on(place)
+        };
+        let Some(end) = text.len().checked_sub(self.bytes.len()) else { return };
+        let (firsts, _) = text[one..].as_chunks::<BLOCK>();
+        let (lasts, _) = text[other..].as_chunks::<BLOCK>();
+        let mut at = 0;
         for (firsts, lasts) in firsts.iter().zip(lasts) {
             // One question for the whole block, without a branch, so that it is asked of many bytes
             // at once: most blocks have nothing.
             let both = firsts.iter().zip(lasts).map(|(one, other)| u8::from(*one == first) & u8::from(*other == last));
-            if both.clone().fold(0, |any, both| any | both) != 0 {
-                let places = (at..).zip(both).filter(|(_, both)| *both != 0).map(|(place, _)| place);
-                if let Some(found) = places.into_iter().find(stands) {
-                    return Some(found);
-                }
+            if both.clone().fold(0, |any, both| any | both) != 0
+                && !(at..).zip(both).filter(|(_, both)| *both != 0).all(|(place, _)| look(place))
+            {
+                return;
             }
             at += BLOCK;
         }
-        (at..=text.len().checked_sub(self.bytes.len())?).find(stands)
+        let _ = (at..=end).all(look);
     }
 }
 
@@ -54,12 +70,12 @@ mod tests {
 
     fn all(text: &str, needle: &str) -> Vec<usize> {
         let mut found = Vec::new();
-        let mut from = 0;
         let Some(sought) = Needle::new(needle) else { return found };
-        while let Some(at) = sought.find(text.as_bytes(), from) {
-            found.push(at);
-            from = at + needle.len();
-        }
+        sought.each(text.as_bytes(), &mut |place| {
+            found.push(place);
+            true
+        });
+        assert_eq!(sought.is_in(text.as_bytes()), !found.is_empty());
         found
     }
 

@@ -95,8 +95,7 @@ impl Suggester {
 
 /// Puts the longest beginning or end of `term` that stands in the report into `best`, if it is longer.
 fn lengthen(term: &str, index: &Index, best: &mut String) {
-    let stands =
-        |piece: &str| Needle::new(piece).is_some_and(|needle| needle.find(index.folded.as_bytes(), 0).is_some());
+    let stands = |piece: &str| Needle::new(piece).is_some_and(|needle| needle.is_in(index.folded.as_bytes()));
     let cuts: Vec<usize> = term.char_indices().map(|(at, _)| at).chain([term.len()]).collect();
     let count = cuts.len() - 1;
     for from_start in [true, false] {
