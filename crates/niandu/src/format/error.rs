@@ -3,6 +3,7 @@
 use std::fmt;
 
 use crate::diagnostic::Position;
+use crate::format::quoted::Quoted;
 use crate::printed::plain;
 
 /// The first thing wrong with a file, as data; its `Display` is one English sentence or two.
@@ -254,7 +255,7 @@ impl fmt::Display for Problem {
                  `niandu import` writes one beside the reports"
             ),
             Self::UnknownFormat { found, expected } => {
-                write!(formatter, "{found:?} is not a format of Niandu; expected \"{expected}\"")
+                write!(formatter, "{} is not a format of Niandu; expected \"{expected}\"", Quoted(found))
             }
             Self::UnknownVersion { found, expected } => write!(
                 formatter,
@@ -274,28 +275,31 @@ impl fmt::Display for Problem {
             Self::Blank => formatter.write_str("this may not be blank; write its text"),
             Self::DuplicateId { id, first } => write!(
                 formatter,
-                "the id {id:?} stands at {first} already; change one, or leave it out to have it made"
+                "the id {} stands at {first} already; change one, or leave it out to have it made",
+                Quoted(id)
             ),
             Self::BadId { id } => write!(
                 formatter,
-                "the id {id:?} cannot stand in an address; use at most {} letters, digits, `-`, `_` or `.`, \
+                "the id {} cannot stand in an address; use at most {} letters, digits, `-`, `_` or `.`, \
                  or leave it out to have it made",
+                Quoted(id),
                 crate::limits::ID_CHARACTERS
             ),
             Self::BadYear { year } => write!(formatter, "{year} is not a year from 1 to 9999"),
             Self::BadDate { text } => {
-                write!(formatter, "{text:?} is not a day; write it as YYYY-MM-DD, for example 2023-03-09")
+                write!(formatter, "{} is not a day; write it as YYYY-MM-DD, for example 2023-03-09", Quoted(text))
             }
             Self::BadLanguage { text } => {
-                write!(formatter, "{text:?} is not a language tag; write for example zh-CN or en")
+                write!(formatter, "{} is not a language tag; write for example zh-CN or en", Quoted(text))
             }
             Self::BadSpan { span, limit } => write!(formatter, "a cell covers from 1 to {limit}, not {span}"),
             Self::BadAddress { address } => write!(
                 formatter,
-                "{address:?} leads away from this site; write an address relative to this file, for example 2023.json"
+                "{} leads away from this site; write an address relative to this file, for example 2023.json",
+                Quoted(address)
             ),
             Self::DuplicateFile { file, first } => {
-                write!(formatter, "{file:?} stands at {first} already; list each report once")
+                write!(formatter, "{} stands at {first} already; list each report once", Quoted(file))
             }
         }
     }

@@ -6,6 +6,7 @@
 mod error;
 mod node;
 mod path;
+mod quoted;
 mod read;
 mod syntax;
 mod tree;

@@ -3,6 +3,7 @@
 use std::fmt::{self, Write};
 
 use crate::format::error::shorten;
+use crate::format::quoted::Quoted;
 
 /// The way from the top of a file to a value, held as links so that reading a
 /// report costs nothing until a path has to be shown.
@@ -47,7 +48,7 @@ pub(crate) fn written(steps: &[Step]) -> String {
         let _: fmt::Result = match step {
             Step::Item(index) => write!(path, "[{index}]"),
             Step::Field(name) if is_plain(name) => write!(path, ".{}", shorten(name)),
-            Step::Field(name) => write!(path, "[{:?}]", shorten(name)),
+            Step::Field(name) => write!(path, "[{}]", Quoted(&shorten(name))),
         };
     }
     path

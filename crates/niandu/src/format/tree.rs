@@ -6,6 +6,7 @@ use std::fmt;
 
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 
+use crate::format::quoted::Quoted;
 use crate::printed::plain;
 
 /// A value as it stands in a file.
@@ -105,7 +106,7 @@ impl fmt::Display for Json<'_> {
             Self::Null => formatter.write_str("null"),
             Self::Flag(flag) => flag.fmt(formatter),
             Self::Number(number) => write!(formatter, "the number {}", plain(*number)),
-            Self::Text(text) => write!(formatter, "the text {:?}", super::error::shorten(text)),
+            Self::Text(text) => write!(formatter, "the text {}", Quoted(&super::error::shorten(text))),
             Self::Array(_) => formatter.write_str("an array"),
             Self::Object(_) => formatter.write_str("an object"),
         }

@@ -110,3 +110,15 @@ fn an_article_made_to_exhaust_its_reader_is_shown() {
         }
     });
 }
+
+#[test]
+fn an_english_message_quotes_what_is_wrong() {
+    trapped(|page| {
+        for (file, quoted) in [("id-twice.json", "the id \"a\""), ("picture-script.json", "\"javascript:alert(1)\"")] {
+            let row = table::rows().into_iter().find(|row| row.file == file).expect("a row");
+            page.server().fault(file, Fault::Bytes("application/json", row.bytes()));
+            put(page, file, "viewer.lang = 'en'; viewer.setAttribute('src', file)");
+            page.viewer().wait_for_text("[role=alert]", quoted);
+        }
+    });
+}
