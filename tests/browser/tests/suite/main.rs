@@ -18,6 +18,8 @@ mod faults_answers;
 mod files;
 mod focus;
 mod hostile;
+mod guest;
+mod guest_styles;
 mod inspector;
 mod keyboard;
 mod names;
