@@ -14,6 +14,7 @@ use crate::load;
 use crate::settings::Settings;
 use crate::state::Action;
 use crate::views::Message;
+use crate::widgets::dom;
 
 /// What is thrown where the page's policy lets nothing be read as a page.
 const POLICY: &str = "policy";
@@ -58,7 +59,7 @@ pub(crate) fn article(reader: Reader, host: HtmlElement, settings: &Settings, se
             Ok(mut report) => {
                 load::settle_pictures(&mut report.content, &host.base_uri().ok().flatten().unwrap_or_default());
                 let mut archive = Archive::of_report(report, String::new());
-                for (year, address) in listed(&pages) {
+                for (year, address) in listed(&pages).into_iter().chain(linked(&host)) {
                     archive.add_page(year, address);
                 }
                 Action::Opened(Rc::new(archive))
@@ -121,6 +122,13 @@ fn listed(pages: &str) -> Vec<(i32, String)> {
         Some((year_in(entry)?, entry.to_owned()))
     };
     pages.split_whitespace().filter_map(page).collect()
+}
+
+/// The pages that the page around states in links: `<link rel="alternate" href="2020.html" data-year="2020">`.
+fn linked(host: &HtmlElement) -> Vec<(i32, String)> {
+    let page = |link: HtmlElement| Some((link.get_attribute("data-year")?.parse().ok()?, link.get_attribute("href")?));
+    let root = host.owner_document().and_then(|page| page.document_element());
+    root.into_iter().flat_map(|root| dom::all(&root, "link[data-year]")).filter_map(page).collect()
 }
 
 /// The last number of four digits in an address that can be a year.
