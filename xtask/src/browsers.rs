@@ -101,6 +101,7 @@ pub(crate) const CORE: &[&str] = &[
     "tree::follows_the_text_while_it_scrolls",
     "tree::keys_move_through_the_tree",
     "wandering::a_thousand_actions_lose_nothing",
+    "wrapping::",
 ];
 
 /// Everything in Chromium and the core elsewhere: what CI runs.
