@@ -3,6 +3,7 @@
 mod bench;
 mod browsers;
 mod build;
+mod cold_start;
 mod dist;
 mod fuzz;
 mod generate;

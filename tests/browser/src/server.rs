@@ -55,6 +55,7 @@ struct State {
     requests: Mutex<Vec<String>>,
     scripts_forbidden: AtomicBool,
     record_added: AtomicBool,
+    caching_allowed: AtomicBool,
 }
 
 /// What is sent back.
@@ -131,6 +132,11 @@ impl Server {
         self.state.scripts_forbidden.store(true, Ordering::Relaxed);
     }
 
+    /// Lets the browser keep every file from now on.
+    pub fn allow_caching(&self) {
+        self.state.caching_allowed.store(true, Ordering::Relaxed);
+    }
+
     /// Puts `record.js` at the beginning of every page from now on: one that the command wrote has none.
     pub(crate) fn add_record(&self) {
         self.state.record_added.store(true, Ordering::Relaxed);
@@ -155,7 +161,8 @@ impl State {
         let path = target.split(['?', '#']).next().unwrap_or("/").trim_start_matches('/');
         lock(&self.requests).push(path.to_owned());
         let answer = self.answer(path);
-        let mut head = format!("HTTP/1.1 {} -\r\nConnection: close\r\nCache-Control: no-store\r\n", answer.status);
+        let kept = if self.caching_allowed.load(Ordering::Relaxed) { "max-age=3600" } else { "no-store" };
+        let mut head = format!("HTTP/1.1 {} -\r\nConnection: close\r\nCache-Control: {kept}\r\n", answer.status);
         let _ = write!(head, "Content-Type: {}\r\n{}", answer.content_type, answer.head);
         if answer.way != Way::Unannounced {
             let _ = write!(head, "Content-Length: {}\r\n", answer.content.len());

@@ -13,9 +13,9 @@ use std::process::Command;
 use anyhow::{Context as _, Result};
 use serde_json::Value;
 
-use crate::build;
 use crate::process::{first_line, run as run_program, step};
 use crate::project::{cargo, root};
+use crate::{build, cold_start};
 
 /// A benchmark as criterion stores it.
 struct Measured {
@@ -51,6 +51,7 @@ pub(crate) fn run() -> Result<()> {
     page.push_str(&engines::search(&criterion)?);
     page.push_str(&engines::decoding_table(&decoding)?);
     page.push_str(&weight::table(&weights)?);
+    page.push_str(&cold_start::section()?);
     println!("\n{page}");
     let path = root().join("docs/benchmarks.md");
     fs::write(&path, page).with_context(|| format!("{} cannot be written", path.display()))
