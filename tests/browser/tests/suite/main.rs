@@ -35,5 +35,6 @@ mod share;
 mod tree;
 mod trends;
 mod wandering;
+mod upgrade;
 mod wrapping;
 mod years;
