@@ -82,7 +82,7 @@ async fn report(reader: &Reader, file: &File, name: &str) -> Result<Report, Caus
         Kind::Text | Kind::Page => pages::read(reader.file(file, kind == Kind::Page).await)?,
     };
     // What a page loads from its own place is not there.
-    load::settle_pictures(&mut report.content, "");
+    load::settle_addresses(&mut report.content, "");
     Ok(report)
 }
 

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use js_sys::Uint8Array;
-use niandu::{Catalog, Content, Problem, Report};
+use niandu::{Catalog, Content, Problem, Report, visit_links};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{AbortController, AbortSignal, RequestInit, Response, Url};
@@ -66,7 +66,7 @@ pub(crate) fn report(
         .and_then(|bytes| Report::from_json(&bytes).map_err(Cause::Format))
     {
         Ok(mut report) => {
-            settle_pictures(&mut report.content, place.as_deref().unwrap_or_default());
+            settle_addresses(&mut report.content, place.as_deref().unwrap_or_default());
             Action::Loaded(index, Rc::new(report))
         }
         Err(cause) => Action::LoadFailed(index, Rc::new(Failure { file, cause })),
@@ -79,8 +79,19 @@ pub(crate) fn resolve(address: &str, base: &str) -> Option<String> {
     Url::new_with_base(address, base).ok().map(|url| url.href())
 }
 
-/// Makes the addresses of pictures complete: a report states them relative to its own file.
-pub(crate) fn settle_pictures(content: &mut [Content], place: &str) {
+/// Makes addresses complete: a report states them relative to its own file.
+pub(crate) fn settle_addresses(content: &mut [Content], place: &str) {
+    settle_pictures(content, place);
+    // Without a place of its own, what names its site still leads there.
+    let base = if place.is_empty() { "about:blank" } else { place };
+    visit_links(content, &mut |links, _| {
+        for link in links.iter_mut().filter(|link| !link.href.is_empty() && !link.href.starts_with('#')) {
+            link.href = resolve(&link.href, base).unwrap_or_default();
+        }
+    });
+}
+
+fn settle_pictures(content: &mut [Content], place: &str) {
     for piece in content {
         match piece {
             Content::Figure(figure) if !figure.source.is_empty() => {
@@ -97,7 +108,7 @@ fn read_archive(source: &str, place: &str, bytes: &[u8]) -> Result<Archive, Caus
         Ok(catalog) => Ok(Archive::of_catalog(catalog)),
         Err(error) if matches!(error.problem, Problem::OtherFormat { .. }) => {
             let mut report = Report::from_json(bytes)?;
-            settle_pictures(&mut report.content, place);
+            settle_addresses(&mut report.content, place);
             Ok(Archive::of_report(report, source.to_owned()))
         }
         Err(error) => Err(error.into()),

@@ -57,7 +57,7 @@ pub(crate) fn article(reader: Reader, host: HtmlElement, settings: &Settings, se
     spawn_local(async move {
         let action = match read(reader.article(&host, year, issuer.as_deref()).await) {
             Ok(mut report) => {
-                load::settle_pictures(&mut report.content, &host.base_uri().ok().flatten().unwrap_or_default());
+                load::settle_addresses(&mut report.content, &host.base_uri().ok().flatten().unwrap_or_default());
                 let mut archive = Archive::of_report(report, String::new());
                 for (year, address) in listed(&pages).into_iter().chain(linked(&host)) {
                     archive.add_page(year, address);
@@ -84,7 +84,7 @@ pub(crate) fn page(
         let (file, year) = page;
         let action = match read(reader.page(&file, Some(year), issuer.as_deref(), signal.clone()).await) {
             Ok(mut report) => {
-                load::settle_pictures(&mut report.content, &file);
+                load::settle_addresses(&mut report.content, &file);
                 Action::Loaded(index, Rc::new(report))
             }
             Err(cause) => Action::LoadFailed(index, Rc::new(Failure { file, cause })),

@@ -1,11 +1,11 @@
 //! Blocks: paragraphs, tables, lists and figures, each drawn again only when its own marks change.
 
-use niandu::{Content, Figure, List, Paragraph, Role, Table};
+use niandu::{Content, Figure, Inline, Link, List, Paragraph, Role, Table, within};
 use yew::prelude::*;
 
 use crate::node::{Node, inlines};
 use crate::views::document::Marked;
-use crate::views::inline::{Marks, draw};
+use crate::views::inline::{Marks, draw, draw_linked};
 use crate::widgets::element::{all, element};
 
 /// What a block is given.
@@ -52,7 +52,7 @@ impl Component for Block {
 }
 
 fn draw_paragraph(paragraph: &Paragraph, marks: Marks<'_>) -> Html {
-    let text = draw(&paragraph.text, marks);
+    let text = draw_linked(&paragraph.text, &paragraph.links, marks);
     if paragraph.role == Some(Role::Signature) {
         html! { <p class="signature" data-block="">{ text }</p> }
     } else {
@@ -74,7 +74,7 @@ fn draw_table(table: &Table, marks: Marks<'_>) -> Html {
                         .with_some("scope", scope)
                         .with_some("colspan", colspan)
                         .with_some("rowspan", rowspan)
-                        .child(draw(&cell.text, marks))
+                        .child(draw_linked(&cell.text, &cell.links, marks))
                         .made()
                 });
                 element("tr", "").child(all(cells)).made()
@@ -98,8 +98,19 @@ fn draw_table(table: &Table, marks: Marks<'_>) -> Html {
 }
 
 fn draw_list(list: &List, marks: Marks<'_>) -> Html {
-    let items = list.items.iter().map(|item| element("li", "").child(draw(item, marks)).made());
+    let mut at = 0;
+    let items = list.items.iter().map(|item| {
+        let links = if list.links.is_empty() { Vec::new() } else { item_links(list, item, &mut at) };
+        element("li", "").child(draw_linked(item, &links, marks)).made()
+    });
     element(if list.ordered { "ol" } else { "ul" }, "list").with("data-block", "").child(all(items)).made()
+}
+
+/// The links of an item that begins at the character `at`, which is moved to the next item.
+fn item_links(list: &List, item: &Inline, at: &mut usize) -> Vec<Link> {
+    let range = *at..*at + item.text().chars().count();
+    *at = range.end + 1;
+    within(&list.links, &range)
 }
 
 /// A picture; where its file is not to be had, the browser shows its text.

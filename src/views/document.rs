@@ -90,6 +90,11 @@ fn clicked(event: &MouseEvent, year: i32) -> Option<Message> {
     if let Some(section) = dom::target(event).and_then(|target| shared_section(&target)) {
         return Some(Message::Share(ShareMessage::Open(Shared { year, what: What::Section(section) })));
     }
+    // A place in the report is found here, not on the page around.
+    if let Some(link) = dom::target(event).and_then(|target| target.closest("a[href^='#']").ok()?) {
+        event.prevent_default();
+        dom::follow(&link);
+    }
     let (element, id) = statistic_at(event)?;
     Some(choice(&element, id, year))
 }

@@ -7,7 +7,7 @@ use crate::node::Node;
 use crate::trend::Trends;
 use crate::views::block::{Block, shows};
 use crate::views::document::{Marked, Selection};
-use crate::views::inline::{Marks, draw};
+use crate::views::inline::{Marks, draw_linked};
 use crate::widgets::element::element;
 use crate::widgets::icon::Icon;
 
@@ -86,7 +86,7 @@ fn heading(section: &Section, depth: usize, marked: &Marked) -> Html {
         .with("tabindex", "-1")
         .with("data-block", "")
         .child(element("span", "mk").text(section.marker.clone()).made())
-        .child(draw(&section.title, marks))
+        .child(draw_linked(&section.title, &section.links, marks))
         .child(element("span", "end").text(section.title_end.clone()).made())
         .made()
 }

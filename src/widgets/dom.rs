@@ -101,6 +101,19 @@ pub(crate) fn show_section(root: &Element, id: &str) {
     }
 }
 
+/// Goes where a link within the report leads: to the place of that name, or the section with that id.
+pub(crate) fn follow(link: &Element) {
+    let (Some(root), Some(address)) = (around(link), link.get_attribute("href")) else { return };
+    let name = address.strip_prefix('#').unwrap_or_default();
+    match all(&root, "a[name]").into_iter().find(|place| place.get_attribute("name").as_deref() == Some(name)) {
+        Some(place) => {
+            focus(&place);
+            show_middle(&place);
+        }
+        None => show_section(&root, name),
+    }
+}
+
 /// Gives the focus to a section's heading, when the drawer that had it goes away.
 pub(crate) fn focus_heading(root: &Element, id: &str) {
     if let Some(heading) = section(root, id).and_then(|section| first(&section, ".heading")) {

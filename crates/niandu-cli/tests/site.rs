@@ -300,6 +300,32 @@ fn pictures_go_with_their_report() {
 }
 
 #[test]
+fn links_lead_within_the_page_or_away_and_never_to_what_is_not_there() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let report = r##"{"format": "niandu-report/1", "title": "甲市2023年报告", "year": 2023, "content": [
+        {"paragraph": {"text": ["全年受理", {"id": "s1", "text": "3件", "value": 3}, "<案>，见附件和公报[1]。"], "links": [
+            {"start": 2, "end": 9, "href": "https://a.cn/?b&c"}, {"start": 11, "end": 13, "href": "1.pdf"},
+            {"start": 16, "end": 19, "href": "#fn1", "name": "ref1"}]}},
+        {"list": {"items": ["甲", "乙项"], "links": [{"start": 2, "end": 3, "href": "mailto:a@b.cn"}]}},
+        {"paragraph": {"text": "[1] 说明", "links": [{"start": 0, "end": 0, "name": "fn1"}, {"start": 0, "end": 3, "href": "#ref1"}]}}]}"##;
+    fs::write(folder.path().join("2023.json"), report).expect("a report");
+    let files = build(folder.path());
+    let page = std::str::from_utf8(&files["2023.html"]).expect("text");
+    for part in [
+        r#"全年<a href="https://a.cn/?b&amp;c" rel="noopener">受理<data class="stat" id="s1" value="3">3件</data>&lt;案&gt;</a>，见附件和公报"#,
+        r##"<a id="ref1" href="#fn1">[1]</a>。"##,
+        r#"<li><a href="mailto:a@b.cn" rel="noopener">乙</a>项</li>"#,
+        r##"<a id="fn1"></a><a href="#ref1">[1]</a> 说明"##,
+    ] {
+        assert!(page.contains(part), "{part} is not in {page}");
+    }
+    assert!(!page.contains("1.pdf"));
+    assert!(!String::from_utf8_lossy(&files["data/2023.json"]).contains("1.pdf"));
+    let bundle = bundle(folder.path());
+    assert!(bundle.contains(r##"<a id="2023:ref1" href="#2023:fn1">[1]</a>"##));
+}
+
+#[test]
 fn a_bundle_runs_its_own_script_and_nothing_else() {
     for input in [samples("hailan"), hostile().keep()] {
         let text = bundle(&input);

@@ -1,5 +1,6 @@
 //! A source as a flat list of blocks: what every format is turned into before import.
 
+use crate::link::Link;
 use crate::statistics::is_blank;
 
 /// A source text, block by block. Nothing after it knows the file's format.
@@ -25,6 +26,8 @@ pub enum SourceBlock {
 pub struct SourceLine {
     /// The text.
     pub text: String,
+    /// The links in it, as the source states them.
+    pub links: Vec<Link>,
     /// Offset of its first character in the decoded source, in Unicode scalar values.
     pub offset: usize,
     /// What the format says the line is. A marker in the text (一、) says it more surely.
@@ -69,6 +72,8 @@ pub struct SourceRow {
 pub struct SourceCell {
     /// The text without outer blanks.
     pub text: String,
+    /// The links in it, as the source states them.
+    pub links: Vec<Link>,
     /// The format calls it a header.
     pub header: bool,
     /// How many columns it covers, at least 1.
@@ -101,7 +106,7 @@ impl SourceBlock {
 impl SourceCell {
     /// A cell of one column and row.
     pub fn plain(text: impl Into<String>) -> Self {
-        Self { text: text.into(), header: false, columns: 1, rows: 1 }
+        Self { text: text.into(), links: Vec::new(), header: false, columns: 1, rows: 1 }
     }
 }
 

@@ -15,6 +15,7 @@ mod id;
 mod import;
 pub mod limits;
 pub mod lines;
+mod link;
 mod model;
 mod model_json;
 pub mod observations;
@@ -40,6 +41,7 @@ pub use document::{Document, LineKind, SourceBlock, SourceCell, SourceFigure, So
 pub use format::{CATALOG_FORMAT, FormatError, Problem, REPORT_FORMAT};
 pub use id::fill_ids;
 pub use import::{ImportOptions, Imported, import};
+pub use link::{Link, visit_links, within};
 pub use model::{
     Bound, Cell, Content, Direction, Figure, Inline, List, Paragraph, Report, Role, Row, Run, Section, Statistic, Table,
 };

@@ -1,6 +1,7 @@
 //! The text of a document as it is written line by line: what every adapter writes into.
 
 use crate::document::{Document, LineKind, SourceBlock, SourceCell, SourceFigure, SourceLine, SourceRow, SourceTable};
+use crate::link::Link;
 
 /// The most characters of a bold line that can be a heading.
 const LONGEST_BOLD_HEADING: usize = 30;
@@ -31,17 +32,22 @@ pub fn is_wide(sign: char) -> bool {
 pub fn join(lines: impl IntoIterator<Item = impl AsRef<str>>) -> String {
     let mut joined = String::new();
     for line in lines {
-        let line = line.as_ref().trim_matches(is_outer);
-        let (Some(last), Some(first)) = (joined.chars().next_back(), line.chars().next()) else {
-            joined.push_str(line);
-            continue;
-        };
-        if !is_wide(last) || !is_wide(first) {
-            joined.push(' ');
-        }
-        joined.push_str(line);
+        join_to(&mut joined, line.as_ref());
     }
     joined
+}
+
+/// Joins one more line to others. Returns the byte at which it begins.
+pub(crate) fn join_to(joined: &mut String, line: &str) -> usize {
+    let line = line.trim_matches(is_outer);
+    if let (Some(last), Some(first)) = (joined.chars().next_back(), line.chars().next())
+        && (!is_wide(last) || !is_wide(first))
+    {
+        joined.push(' ');
+    }
+    let start = joined.len();
+    joined.push_str(line);
+    start
 }
 
 /// A text on one line: tabs and line ends are blanks, outer blanks left out.
@@ -57,7 +63,14 @@ impl Lines {
         let text = one_line(text);
         if !text.is_empty() {
             let offset = self.write(&text);
-            self.document.blocks.push(SourceBlock::Line(SourceLine { text, offset, kind }));
+            self.document.blocks.push(SourceBlock::Line(SourceLine { text, offset, kind, ..SourceLine::default() }));
+        }
+    }
+
+    /// Adds the links of the line that was added last.
+    pub fn links(&mut self, links: Vec<Link>) {
+        if let Some(SourceBlock::Line(line)) = self.document.blocks.last_mut() {
+            line.links = links;
         }
     }
 

@@ -6,6 +6,7 @@
 
 use serde::Serialize;
 
+use crate::link::Link;
 use crate::value::Value;
 
 /// One issuer's text for one year.
@@ -77,6 +78,9 @@ pub struct Section {
     pub marker: String,
     /// The heading without marker and without closing punctuation.
     pub title: Inline,
+    /// Links in the title.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub links: Vec<Link>,
     /// What closes the heading in the source when text follows on its line: `。`.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub title_end: String,
@@ -98,6 +102,9 @@ pub struct Section {
 pub struct Paragraph {
     /// The text.
     pub text: Inline,
+    /// Links in the text.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub links: Vec<Link>,
     /// It stands on the same source line as the heading before it.
     #[serde(default, skip_serializing_if = "is_false")]
     pub continues: bool,
@@ -165,6 +172,8 @@ pub struct Row {
 pub struct Cell {
     /// The text.
     pub text: Inline,
+    /// Links in the text.
+    pub links: Vec<Link>,
     /// It heads its column or row.
     pub header: bool,
     /// How many columns it covers, at least 1.
@@ -183,6 +192,9 @@ pub struct List {
     pub ordered: bool,
     /// The items in order.
     pub items: Vec<Inline>,
+    /// Links in the items, whose offsets count from the first on; items are one character apart.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub links: Vec<Link>,
     /// Offset of the first item; items are one character apart.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub offset: Option<usize>,
@@ -374,20 +386,20 @@ impl Run {
 impl Paragraph {
     /// Whether it is nothing but its text.
     pub(crate) fn is_plain(&self) -> bool {
-        !self.continues && self.role.is_none() && self.offset.is_none()
+        !self.continues && self.role.is_none() && self.offset.is_none() && self.links.is_empty()
     }
 }
 
 impl Cell {
     /// Whether it is nothing but its text.
     pub(crate) fn is_plain(&self) -> bool {
-        !self.header && self.columns == 1 && self.rows == 1
+        !self.header && self.columns == 1 && self.rows == 1 && self.links.is_empty()
     }
 }
 
 impl Default for Cell {
     fn default() -> Self {
-        Self { text: Inline::default(), header: false, columns: 1, rows: 1 }
+        Self { text: Inline::default(), links: Vec::new(), header: false, columns: 1, rows: 1 }
     }
 }
 

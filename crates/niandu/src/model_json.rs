@@ -6,6 +6,7 @@
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 
+use crate::link::Link;
 use crate::model::{Cell, Content, Inline, Row, Run, is_false};
 
 impl Serialize for Inline {
@@ -60,8 +61,8 @@ impl Serialize for Cell {
         if self.is_plain() {
             return self.text.serialize(serializer);
         }
-        let Self { text, header, columns, rows } = self;
-        FullCell { text, header: *header, columns: *columns, rows: *rows }.serialize(serializer)
+        let Self { text, links, header, columns, rows } = self;
+        FullCell { text, links, header: *header, columns: *columns, rows: *rows }.serialize(serializer)
     }
 }
 
@@ -84,6 +85,9 @@ pub(crate) struct FullRow<'a> {
 pub(crate) struct FullCell<'a> {
     /// The text.
     text: &'a Inline,
+    /// Links in the text.
+    #[serde(default, skip_serializing_if = "<[Link]>::is_empty")]
+    links: &'a [Link],
     /// It heads its column or row.
     #[serde(default, skip_serializing_if = "is_false")]
     header: bool,

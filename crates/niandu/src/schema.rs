@@ -52,6 +52,7 @@ fn limits() -> Vec<(&'static str, &'static str, Map<String, Json>)> {
     let id = json!({ "pattern": "^[\\p{L}\\p{M}\\p{N}._-]*$", "maxLength": limits::ID_CHARACTERS });
     let span = json!({ "minimum": 1, "maximum": limits::CELL_SPAN });
     let address = json!({ "pattern": "^(?!//)(?![^/?#]*:)[^\\s\\\\]([^\\\\\\p{Cc}]*[^\\s\\\\])?$" });
+    let link = json!({ "pattern": "^(?:(?![^/?#]*:)|[Hh][Tt][Tt][Pp][Ss]?:|[Mm][Aa][Ii][Ll][Tt][Oo]:|[Tt][Ee][Ll]:)(?:[^\\s\\p{Cc}](?:[^\\p{Cc}]*[^\\s\\p{Cc}])?)?$" });
     let fields = [
         ("Report", "title", &not_blank),
         ("Report", "year", &year),
@@ -62,6 +63,7 @@ fn limits() -> Vec<(&'static str, &'static str, Map<String, Json>)> {
         ("CellObject", "columns", &span),
         ("CellObject", "rows", &span),
         ("Figure", "source", &address),
+        ("Link", "href", &link),
         ("Statistic", "id", &id),
         ("Statistic", "text", &not_blank),
         ("Catalog", "title", &not_blank),

@@ -3,7 +3,7 @@
 #![allow(clippy::expect_used, reason = "a test may fail")]
 
 use niandu::{
-    Bound, Cell, Content, Direction, Figure, Inline, List, Paragraph, Report, Role, Row, Run, Section, Statistic,
+    Bound, Cell, Content, Direction, Figure, Inline, Link, List, Paragraph, Report, Role, Row, Run, Section, Statistic,
     Table, Value, fill_ids,
 };
 use proptest::option;
@@ -75,19 +75,29 @@ fn offset() -> impl Strategy<Value = Option<usize>> {
     option::of(0..100_000_usize)
 }
 
+fn links() -> impl Strategy<Value = Vec<Link>> {
+    let href =
+        prop_oneof![Just(String::new()), "(https://|mailto:|TEL:|[.]{2}/|#)[a-z图]{1,4}", "[a-z图]{1,4}([?]v=1:2)?"];
+    let link = (0..9_usize, 0..9_usize, href, text()).prop_map(|(start, length, href, name)| Link {
+        start,
+        end: start + length,
+        href,
+        name,
+    });
+    prop::collection::vec(link, 0..2)
+}
+
 fn paragraph() -> BoxedStrategy<Content> {
-    (inline(), any::<bool>(), option::of(select(Role::ALL.to_vec())), offset())
-        .prop_map(|(text, continues, role, offset)| Content::Paragraph(Paragraph { text, continues, role, offset }))
+    (inline(), links(), any::<bool>(), option::of(select(Role::ALL.to_vec())), offset())
+        .prop_map(|(text, links, continues, role, offset)| {
+            Content::Paragraph(Paragraph { text, links, continues, role, offset })
+        })
         .boxed()
 }
 
 fn table() -> BoxedStrategy<Content> {
-    let cell = (inline(), any::<bool>(), 1..4_u32, 1..1001_u32).prop_map(|(text, header, columns, rows)| Cell {
-        text,
-        header,
-        columns,
-        rows,
-    });
+    let cell = (inline(), links(), any::<bool>(), 1..4_u32, 1..1001_u32)
+        .prop_map(|(text, links, header, columns, rows)| Cell { text, links, header, columns, rows });
     let plain = inline().prop_map(|text| Cell { text, ..Cell::default() });
     let cells = prop::collection::vec(prop_oneof![cell, plain], 0..3);
     let row = (cells, offset()).prop_map(|(cells, offset)| Row { cells, offset });
@@ -101,8 +111,8 @@ fn table() -> BoxedStrategy<Content> {
 }
 
 fn list() -> BoxedStrategy<Content> {
-    (any::<bool>(), prop::collection::vec(inline(), 0..3), offset())
-        .prop_map(|(ordered, items, offset)| Content::List(List { ordered, items, offset }))
+    (any::<bool>(), prop::collection::vec(inline(), 0..3), links(), offset())
+        .prop_map(|(ordered, items, links, offset)| Content::List(List { ordered, items, links, offset }))
         .boxed()
 }
 
@@ -117,10 +127,11 @@ fn content() -> impl Strategy<Value = Vec<Content>> {
     let block = || prop_oneof![3 => paragraph(), 1 => table(), 1 => list(), 1 => figure()];
     let leaf = prop::collection::vec(block(), 0..3);
     leaf.prop_recursive(4, 16, 3, move |inner| {
-        let section = (text(), filled(), inline(), text(), any::<bool>(), offset(), inner).prop_map(
-            |(marker, name, mut title, title_end, inline, offset, content)| {
+        let section = (text(), filled(), inline(), links(), text(), any::<bool>(), offset(), inner).prop_map(
+            |(marker, name, mut title, links, title_end, inline, offset, content)| {
                 title.0.insert(0, Run::Text(name));
-                Content::Section(Section { id: String::new(), marker, title, title_end, inline, offset, content })
+                let id = String::new();
+                Content::Section(Section { id, marker, title, links, title_end, inline, offset, content })
             },
         );
         prop::collection::vec(prop_oneof![block(), section], 0..3)

@@ -6,8 +6,8 @@
 mod promises;
 
 use niandu::{
-    Catalog, Content, Document, ImportOptions, LineKind, Report, SourceBlock, SourceCell, SourceFigure, SourceLine,
-    SourceRow, SourceTable, import,
+    Catalog, Content, Document, ImportOptions, LineKind, Link, Report, SourceBlock, SourceCell, SourceFigure,
+    SourceLine, SourceRow, SourceTable, import,
 };
 use promises::{check, check_text};
 use proptest::prelude::*;
@@ -44,19 +44,27 @@ fn line_text() -> impl Strategy<Value = String> {
     text().prop_map(|text| text.replace(['\n', '\r', '\t'], "").trim().to_owned())
 }
 
+/// Links anywhere, to anywhere, also beyond the text.
+fn links() -> impl Strategy<Value = Vec<Link>> {
+    let link = (0..30_usize, 0..9_usize, "(javascript:)?[a-z:/#]{0,5}", "[a-z]{0,2}")
+        .prop_map(|(start, length, href, name)| Link { start, end: start + length, href, name });
+    prop::collection::vec(link, 0..3)
+}
+
 fn block() -> impl Strategy<Value = SourceBlock> {
     let kind = prop_oneof![
         3 => Just(LineKind::Paragraph),
         2 => any::<u8>().prop_map(LineKind::Heading),
         1 => any::<bool>().prop_map(|ordered| LineKind::Item { ordered }),
     ];
-    let line = (line_text(), kind, 0..9_usize).prop_map(|(text, kind, offset)| SourceLine { text, offset, kind });
-    let cell = (line_text(), any::<bool>(), 1..4_u32, 1..4_u32).prop_map(|(text, header, columns, rows)| SourceCell {
+    let line = (line_text(), links(), kind, 0..9_usize).prop_map(|(text, links, kind, offset)| SourceLine {
         text,
-        header,
-        columns,
-        rows,
+        links,
+        offset,
+        kind,
     });
+    let cell = (line_text(), links(), any::<bool>(), 1..4_u32, 1..4_u32)
+        .prop_map(|(text, links, header, columns, rows)| SourceCell { text, links, header, columns, rows });
     let row = prop::collection::vec(cell, 0..4).prop_map(|cells| SourceRow { cells, offset: 0 });
     let table =
         (line_text(), prop::collection::vec(row, 0..4)).prop_map(|(caption, rows)| SourceTable { caption, rows });

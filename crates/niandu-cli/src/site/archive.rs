@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use niandu::{Catalog, Report, Stored};
 
 use super::names::Names;
-use super::sources::{Sources, name};
+use super::sources::{Sources, drop_unpublished, name};
 use crate::import::{check_size, warn_of_doubles};
 use crate::message::shown;
 use crate::reading::{self, Reading};
@@ -54,7 +54,8 @@ impl Archive {
             (&report.issuer, report.year, file).cmp(&(&other.issuer, other.year, other_file))
         });
         let (mut volumes, mut stored) = (Vec::new(), Vec::new());
-        for (name, file, report) in read {
+        for (name, file, mut report) in read {
+            drop_unpublished(&mut report);
             let bytes = report.to_json().len();
             check_size(&report, bytes).map_err(|reason| Failure::Input(format!("{}: {reason}", shown(&file))))?;
             stored.push(Stored::of(&report, data_file(&name), bytes as u64));

@@ -2,7 +2,7 @@
 //! block in its order and to the letter.
 
 use maud::{Markup, PreEscaped, html};
-use niandu::{Content, Figure, Inline, List, Paragraph, Report, Role, Run, Section, subsections};
+use niandu::{Content, Figure, Inline, Link, List, Paragraph, Report, Role, Run, Section, subsections, within};
 
 use super::table::table;
 use super::words::Words;
@@ -133,7 +133,7 @@ fn paragraph(paragraph: &Paragraph, setting: &Setting<'_>) -> Markup {
         Some(Role::Signature) => Some("signature"),
         Some(Role::Title | Role::Metadata | Role::Furniture) => Some("doc-line"),
     };
-    html! { p class=[class] { (inline(&paragraph.text, setting)) } }
+    html! { p class=[class] { (linked(&paragraph.text, &paragraph.links, setting)) } }
 }
 
 /// A section: the heading's level follows the outline, its looks the enumerator's place in official documents.
@@ -142,7 +142,7 @@ fn section(section: &Section, depth: usize, setting: &Setting<'_>) -> Markup {
     let place = (depth + usize::from(!setting.alone)).min(5);
     let heading = html! {
         @if !section.marker.is_empty() { span .mk { (section.marker) } }
-        (inline(&section.title, setting))
+        (linked(&section.title, &section.links, setting))
         @if !section.title_end.is_empty() { span .end { (section.title_end) } }
     };
     let class = format!("heading level-{}", (depth + 1).min(3));
@@ -164,7 +164,17 @@ fn runs_in(section: &Section, depth: usize) -> bool {
 }
 
 fn list(list: &List, setting: &Setting<'_>) -> Markup {
-    let items = html! { @for item in &list.items { li { (inline(item, setting)) } } };
+    let mut at = 0;
+    let items: Vec<Markup> = list
+        .items
+        .iter()
+        .map(|item| {
+            let range = at..at + item.text().chars().count();
+            at = range.end + 1;
+            linked(item, &within(&list.links, &range), setting)
+        })
+        .collect();
+    let items = html! { @for item in &items { li { (item) } } };
     element(if list.ordered { "ol" } else { "ul" }, &html_attribute("class", "list"), &items)
 }
 
@@ -192,6 +202,74 @@ pub(crate) fn inline(inline: &Inline, setting: &Setting<'_>) -> Markup {
             }
         }
     }
+}
+
+/// Inline text with its links; a statistic in a link stays whole.
+pub(crate) fn linked(inline: &Inline, links: &[Link], setting: &Setting<'_>) -> Markup {
+    if links.is_empty() {
+        return self::inline(inline, setting);
+    }
+    let mut written = String::new();
+    let (mut at, mut left, mut open) = (0, links, None);
+    for run in &inline.0 {
+        let mut piece = Vec::new();
+        let whole = run.statistic().is_some();
+        for (index, sign) in run.text().chars().enumerate() {
+            let here = at + index;
+            if !whole || index == 0 {
+                if open.is_some_and(|end| end <= here) {
+                    close(&mut written, &mut piece, &mut open);
+                }
+                while let Some((link, others)) = left.split_first().filter(|(link, _)| link.start <= here) {
+                    left = others;
+                    if open.is_none() {
+                        written += &plain(&mut piece);
+                        written += &opening(link, setting);
+                        open = Some(link.end);
+                        if link.end <= here {
+                            close(&mut written, &mut piece, &mut open);
+                        }
+                    }
+                }
+            }
+            piece.push(sign);
+        }
+        at += run.text().chars().count();
+        match run {
+            Run::Text(_) => written += &plain(&mut piece),
+            Run::Statistic(_) => written += &self::inline(&Inline(vec![run.clone()]), setting).0,
+        }
+    }
+    if open.is_some() {
+        written.push_str("</a>");
+    }
+    PreEscaped(written)
+}
+
+fn plain(piece: &mut Vec<char>) -> String {
+    let text: String = piece.drain(..).collect();
+    html! { (text) }.0
+}
+
+fn close(written: &mut String, piece: &mut Vec<char>, open: &mut Option<usize>) {
+    written.push_str(&plain(piece));
+    written.push_str("</a>");
+    *open = None;
+}
+
+/// A link's opening tag. Within the report it leads to an id of this page.
+fn opening(link: &Link, setting: &Setting<'_>) -> String {
+    let mut tag = String::from("<a");
+    if !link.name.is_empty() {
+        tag += &html_attribute("id", &setting.id(&link.name)).0;
+    }
+    if let Some(name) = link.href.strip_prefix('#') {
+        tag += &html_attribute("href", &format!("#{}", setting.id(name))).0;
+    } else if !link.href.is_empty() {
+        tag += &html_attribute("href", &link.href).0;
+        tag += &html_attribute("rel", "noopener").0;
+    }
+    tag + ">"
 }
 
 /// The outline as links, two levels deep; what begins inside a paragraph is left to the reader.

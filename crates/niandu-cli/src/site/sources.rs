@@ -3,8 +3,9 @@
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 
-use niandu::{Catalog, limits};
+use niandu::{Catalog, Report, limits};
 use percent_encoding::percent_decode_str;
+use url::Url;
 
 use super::names::Names;
 use crate::Failure;
@@ -54,6 +55,16 @@ pub(crate) fn relative<'a>(root: &Path, file: &'a Path) -> &'a Path {
 /// The name that a source's files get.
 pub(crate) fn name(names: &mut Names, root: &Path, file: &Path) -> String {
     names.of_file(relative(root, file))
+}
+
+/// Links to files beside a source lead nowhere from a site, which does not have them.
+pub(crate) fn drop_unpublished(report: &mut Report) {
+    niandu::visit_links(&mut report.content, &mut |links, _| {
+        for link in links.iter_mut().filter(|link| !link.href.starts_with('#') && Url::parse(&link.href).is_err()) {
+            link.href.clear();
+        }
+        links.retain(|link| !link.href.is_empty() || !link.name.is_empty());
+    });
 }
 
 fn read_catalog(path: &Path) -> Result<Catalog, Failure> {

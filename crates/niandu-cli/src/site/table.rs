@@ -3,7 +3,7 @@
 use maud::{Markup, PreEscaped, html};
 use niandu::{Cell, Row, Table};
 
-use super::article::{LINE, Setting, element, html_attribute, inline};
+use super::article::{LINE, Setting, element, html_attribute, inline, linked};
 
 /// A table, in a pane that scrolls sideways where it is too wide and is within reach of the keyboard.
 pub(crate) fn table(table: &Table, setting: &Setting<'_>) -> Markup {
@@ -45,5 +45,5 @@ fn cell(cell: &Cell, scope: &str, setting: &Setting<'_>) -> Markup {
             attributes += &html_attribute(name, &span.to_string()).0;
         }
     }
-    element(if cell.header { "th" } else { "td" }, &PreEscaped(attributes), &inline(&cell.text, setting))
+    element(if cell.header { "th" } else { "td" }, &PreEscaped(attributes), &linked(&cell.text, &cell.links, setting))
 }

@@ -9,6 +9,7 @@ use crate::format::path::written;
 use crate::format::tree::Json;
 use crate::format::values;
 use crate::limits;
+use crate::link::Link;
 use crate::model::{
     Bound, Cell, Content, Direction, Figure, Inline, List, Paragraph, Report, Role, Row, Run, Section, Statistic,
     Table, default_language,
@@ -129,6 +130,7 @@ impl Reader {
             id: self.id(node),
             marker: node.or_default("marker", values::text),
             title: self.inline(&title_node),
+            links: links(node),
             title_end: node.or_default("titleEnd", values::text),
             inline: node.or_default("inline", values::flag),
             offset: node.optional("offset", count),
@@ -144,6 +146,7 @@ impl Reader {
     fn paragraph(&mut self, node: &Node<'_>) -> Paragraph {
         Paragraph {
             text: self.inline(&node.needed("text")),
+            links: links(node),
             continues: node.or_default("continues", values::flag),
             role: node.optional("role", |role| one_of(role, &Role::ALL, Role::name)),
             offset: node.optional("offset", count),
@@ -179,6 +182,7 @@ impl Reader {
         let span = |name| node.field(name).map_or(1, |node| values::span(&node));
         Cell {
             text: self.inline(&node.needed("text")),
+            links: links(node),
             header: node.or_default("header", values::flag),
             columns: span("columns"),
             rows: span("rows"),
@@ -189,6 +193,7 @@ impl Reader {
         List {
             ordered: node.or_default("ordered", values::flag),
             items: node.needed("items").items(|item| self.inline(item)),
+            links: links(node),
             offset: node.optional("offset", count),
         }
     }
@@ -255,6 +260,19 @@ impl Reader {
         }
         id
     }
+}
+
+/// The links of a block.
+fn links(block: &Node<'_>) -> Vec<Link> {
+    block.or_default("links", |links| links.items(link))
+}
+
+fn link(node: &Node<'_>) -> Link {
+    let (start, end) = (count(&node.needed("start")), count(&node.needed("end")));
+    if start > end {
+        node.wrong("an `end` that is not before its `start`");
+    }
+    Link { start, end, href: node.or_default("href", values::link), name: node.or_default("name", values::text) }
 }
 
 fn value(node: &Node<'_>) -> Value {

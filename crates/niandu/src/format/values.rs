@@ -5,6 +5,7 @@ use crate::format::error::{Problem, shorten};
 use crate::format::node::Node;
 use crate::format::tree::Json;
 use crate::limits;
+use crate::link::may_lead_to;
 
 /// A text.
 pub(crate) fn text(node: &Node<'_>) -> String {
@@ -129,6 +130,15 @@ pub(crate) fn address(node: &Node<'_>) -> String {
     let address = filled(node);
     if !stays_on_site(&address) {
         node.refuse(Problem::BadAddress { address: shorten(&address) });
+    }
+    address
+}
+
+/// An address that a link may lead to.
+pub(crate) fn link(node: &Node<'_>) -> String {
+    let address = text(node);
+    if !may_lead_to(&address) {
+        node.wrong("an address with http, https, mailto, tel or no scheme");
     }
     address
 }

@@ -11,6 +11,7 @@ use crate::diagnostic::Diagnostic;
 use crate::document::{Document, LineKind, SourceBlock, SourceLine};
 use crate::format::stays_on_site;
 use crate::id::fill_ids;
+use crate::link::{drop_harmful, within};
 use crate::model::{Content, Figure, Inline, Paragraph, Report, Role, Run, Section, Statistic};
 use crate::statistics;
 
@@ -83,11 +84,19 @@ pub fn import(document: &Document, options: &ImportOptions) -> Imported {
     let mut report = header.report;
     report.content = outline.finish();
     fill_ids(&mut report);
-    Imported { report, diagnostics: header.diagnostics }
+    let mut diagnostics = header.diagnostics;
+    drop_harmful(&mut report.content, &mut diagnostics);
+    Imported { report, diagnostics }
 }
 
 fn whole_line(line: &SourceLine, role: Role) -> Paragraph {
-    Paragraph { text: Inline::plain(&line.text), role: Some(role), offset: Some(line.offset), continues: false }
+    Paragraph {
+        text: Inline::plain(&line.text),
+        links: line.links.clone(),
+        role: Some(role),
+        offset: Some(line.offset),
+        continues: false,
+    }
 }
 
 /// Adds a line's headings and text to the outline.
@@ -100,6 +109,7 @@ fn add_line(outline: &mut Outline<'_>, line: &SourceLine) {
                 let section = Section {
                     marker: signs[heading.start..heading.title.start].iter().collect(),
                     title: inline(&signs[heading.title.clone()], &title),
+                    links: within(&line.links, &heading.title),
                     title_end: signs[heading.title.end..heading.end].iter().collect(),
                     inline: heading.start > 0,
                     offset: Some(line.offset + heading.start),
@@ -115,11 +125,12 @@ fn add_line(outline: &mut Outline<'_>, line: &SourceLine) {
                 if let LineKind::Item { ordered } = line.kind
                     && range == (0..signs.len())
                 {
-                    outline.add_item(ordered, inline(&signs, &topic), line.offset);
+                    outline.add_item(ordered, inline(&signs, &topic), line);
                     continue;
                 }
                 outline.add(Content::Paragraph(Paragraph {
                     text: inline(&signs[range.clone()], &topic),
+                    links: within(&line.links, &range),
                     continues: range.start > 0,
                     role: None,
                     offset: Some(line.offset + range.start),

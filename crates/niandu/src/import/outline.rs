@@ -4,6 +4,7 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use crate::document::{Document, LineKind, SourceBlock, SourceLine};
+use crate::link::shifted;
 use crate::model::{Content, Inline, List, Section};
 use crate::statistics::{is_blank, is_one_of};
 
@@ -183,11 +184,20 @@ impl<'a> Outline<'a> {
     }
 
     /// Adds an item to the list that is open, or opens one.
-    pub(super) fn add_item(&mut self, ordered: bool, item: Inline, offset: usize) {
+    pub(super) fn add_item(&mut self, ordered: bool, item: Inline, line: &SourceLine) {
         let content = self.open.last_mut().map_or(&mut self.content, |(_, section)| &mut section.content);
         match content.last_mut() {
-            Some(Content::List(list)) if list.ordered == ordered => list.items.push(item),
-            _ => content.push(Content::List(List { ordered, items: vec![item], offset: Some(offset) })),
+            Some(Content::List(list)) if list.ordered == ordered => {
+                let before = line.offset.saturating_sub(list.offset.unwrap_or_default());
+                list.links.extend(shifted(line.links.clone(), before));
+                list.items.push(item);
+            }
+            _ => content.push(Content::List(List {
+                ordered,
+                items: vec![item],
+                links: line.links.clone(),
+                offset: Some(line.offset),
+            })),
         }
     }
 

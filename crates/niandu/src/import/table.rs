@@ -46,6 +46,7 @@ pub(super) fn has_caption(source: &SourceTable) -> bool {
 fn plain_row(row: &SourceRow) -> Row {
     let cells = row.cells.iter().map(|cell| Cell {
         text: Inline::plain(&cell.text),
+        links: cell.links.clone(),
         header: cell.header && number(&cell.text).is_none(),
         columns: cell.columns,
         rows: cell.rows,

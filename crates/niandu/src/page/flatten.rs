@@ -1,10 +1,15 @@
 //! Writes an element of a page down as lines, tables and pictures, as a browser would show it.
 
+use std::collections::HashSet;
+use std::rc::Rc;
+
 use super::role::{self, Role};
 use super::tree::{Child, Edge, Element};
 use super::{header, names, table};
-use crate::LineKind;
+use crate::SourceBlock;
 use crate::lines::{self, Lines, is_outer, is_wide};
+use crate::link::{shifted, within};
+use crate::{LineKind, Link};
 
 /// The most pixels of a picture that only decorates.
 const ICON_PIXELS: f64 = 40.0;
@@ -14,10 +19,24 @@ const FEWEST_LINKS: usize = 3;
 
 /// Flattens an element.
 pub(super) fn flatten(root: Element<'_>) -> Lines {
-    let mut writer = Writer::default();
+    let mut writer = Writer { wanted: Rc::new(wanted(root)), ..Writer::default() };
     writer.children(root);
     writer.end_line();
     writer.lines
+}
+
+/// The names to which links within an element lead.
+fn wanted(root: Element<'_>) -> HashSet<&str> {
+    let mut names = HashSet::new();
+    root.walk(&mut |edge| {
+        if let Edge::Open(element) = edge
+            && let Some(name) = element.attr("href").and_then(|address| address.trim().strip_prefix('#'))
+        {
+            names.insert(name);
+        }
+        true
+    });
+    names
 }
 
 /// Flattens what stands in the body before an element.
@@ -32,11 +51,35 @@ pub(super) fn flatten_before(body: Element<'_>, root: Element<'_>) -> Lines {
 
 /// An element's text on one line.
 pub(super) fn on_one_line(element: Element<'_>) -> String {
-    let mut writer = Writer { scope: Scope::OneLine, ..Writer::default() };
+    linked_on_one_line(element, &Rc::default()).0
+}
+
+/// An element's text on one line, with its links and the places in it that have a wanted name.
+pub(super) fn linked_on_one_line<'a>(element: Element<'a>, wanted: &Rc<HashSet<&'a str>>) -> (String, Vec<Link>) {
+    let mut writer = Writer { scope: Scope::OneLine, wanted: Rc::clone(wanted), ..Writer::default() };
+    writer.name(element);
     writer.children(element);
     writer.end_line();
-    let (_, text) = writer.lines.finish();
-    lines::join(text.split(['\n', '\t']))
+    let (document, text) = writer.lines.finish();
+    let mut own = document.blocks.into_iter().filter_map(|block| match block {
+        SourceBlock::Line(line) if !line.links.is_empty() => Some(line),
+        _ => None,
+    });
+    let mut next = own.next();
+    let (mut joined, mut links, mut offset, mut length) = (String::new(), Vec::new(), 0, 0);
+    for part in text.split(['\n', '\t']) {
+        let before = joined.len();
+        let start = lines::join_to(&mut joined, part);
+        // Nothing, or one blank.
+        length += start - before;
+        if let Some(line) = next.take_if(|line| line.offset == offset) {
+            links.extend(shifted(line.links, length));
+            next = own.next();
+        }
+        length += joined[start..].chars().count();
+        offset += part.chars().count() + 1;
+    }
+    (joined, links)
 }
 
 /// What is written.
@@ -53,8 +96,14 @@ enum Scope {
 
 /// The state of writing.
 #[derive(Default)]
-struct Writer {
+struct Writer<'a> {
     scope: Scope,
+    /// Names to which links lead.
+    wanted: Rc<HashSet<&'a str>>,
+    /// Those met since the last line that was written.
+    names: Vec<Link>,
+    /// Where the link leads that is open.
+    href: Option<&'a str>,
     lines: Lines,
     line: Line,
     /// The level of the heading that is open.
@@ -85,10 +134,15 @@ struct Line {
     linked: usize,
     /// All characters, blanks aside.
     characters: usize,
+    /// All characters.
+    length: usize,
+    /// Where the link begins that is open.
+    link: usize,
+    links: Vec<Link>,
 }
 
-impl Writer {
-    fn children(&mut self, element: Element<'_>) {
+impl<'a> Writer<'a> {
+    fn children(&mut self, element: Element<'a>) {
         for child in element.children() {
             if self.stopped {
                 return;
@@ -100,7 +154,7 @@ impl Writer {
         }
     }
 
-    fn element(&mut self, element: Element<'_>) {
+    fn element(&mut self, element: Element<'a>) {
         if self.scope == Scope::Before(element.id()) {
             self.stopped = true;
             return;
@@ -110,20 +164,49 @@ impl Writer {
             (Role::Break, _) => self.end_line(),
             (Role::Block, name) => {
                 self.end_line();
+                self.name(element);
                 self.block(element, name);
                 self.end_line();
             }
             (Role::Link, _) => {
+                self.name(element);
                 self.links += 1;
+                let outer = std::mem::replace(&mut self.href, element.attr("href"));
+                self.line.link = self.line.length;
                 self.children(element);
+                self.close_link();
+                self.href = outer;
                 self.links -= 1;
             }
             (Role::Inline, "img") => self.picture(element),
-            (Role::Inline, _) => self.with_style(element),
+            (Role::Inline, _) => {
+                self.name(element);
+                self.with_style(element);
+            }
         }
     }
 
-    fn block(&mut self, element: Element<'_>, name: &str) {
+    /// Keeps an element's name, if a link leads to it.
+    fn name(&mut self, element: Element<'a>) {
+        let names = [element.attr("id"), element.attr("name").filter(|_| element.name() == "a")];
+        for name in names.into_iter().flatten().filter(|name| self.wanted.contains(name)) {
+            let at = self.line.length;
+            self.names.push(Link { start: at, end: at, href: String::new(), name: name.to_owned() });
+        }
+    }
+
+    /// Ends the link that is open, on this line.
+    fn close_link(&mut self) {
+        if let Some(href) = self.href
+            && self.line.link < self.line.length
+        {
+            let (start, end) = (self.line.link, self.line.length);
+            self.line.links.push(Link { start, end, href: href.trim().to_owned(), name: String::new() });
+        }
+        self.line.link = self.line.length;
+    }
+
+    fn block(&mut self, element: Element<'a>, name: &str) {
         match name {
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
                 let outer = self.heading.replace(name.as_bytes()[1] - b'0');
@@ -160,7 +243,7 @@ impl Writer {
     }
 
     /// Writes an element that may change how its text looks.
-    fn with_style(&mut self, element: Element<'_>) {
+    fn with_style(&mut self, element: Element<'a>) {
         let weight = role::style(element, "font-weight");
         let bold = match weight.as_deref() {
             Some(weight) => weight.starts_with("bold") || matches!(weight, "600" | "700" | "800" | "900"),
@@ -192,7 +275,7 @@ impl Writer {
         }
     }
 
-    fn table(&mut self, element: Element<'_>) {
+    fn table(&mut self, element: Element<'a>) {
         // A cell's text is read once for its table: reading its tables as tables would read
         // what is in them once more for each level.
         let fields = if self.scope == Scope::OneLine { None } else { header::fields_of_table(element) };
@@ -201,7 +284,7 @@ impl Writer {
                 self.lines.line(&field, LineKind::Paragraph);
             }
         } else if self.scope == Scope::Article && table::has_data(element) {
-            let (caption, rows) = table::read(element);
+            let (caption, rows) = table::read(element, &self.wanted);
             if rows.iter().flatten().any(|cell| !cell.text.is_empty()) {
                 self.lines.table(&caption, rows);
             }
@@ -210,7 +293,7 @@ impl Writer {
         }
     }
 
-    fn figure(&mut self, element: Element<'_>) {
+    fn figure(&mut self, element: Element<'a>) {
         let mut inner = element.elements();
         let Some(image) = inner.find(|inner| inner.name() == "img") else {
             return self.with_style(element);
@@ -220,7 +303,7 @@ impl Writer {
         self.lines.figure(&address(image), image.attr("alt").unwrap_or_default(), &caption);
     }
 
-    fn picture(&mut self, image: Element<'_>) {
+    fn picture(&mut self, image: Element<'a>) {
         let side = |name| {
             let stated = image.attr(name).map(str::to_owned).or_else(|| role::style(image, name));
             stated.and_then(|side| side.trim().trim_end_matches("px").parse::<f64>().ok())
@@ -234,6 +317,7 @@ impl Writer {
     }
 
     fn end_line(&mut self) {
+        self.close_link();
         let line = std::mem::take(&mut self.line);
         let text = line.text.trim_matches(is_outer);
         if !text.is_empty() && !leads_elsewhere(text, &line) {
@@ -242,6 +326,23 @@ impl Writer {
                 None if line.bold == line.characters => self.lines.bold_line(text),
                 None => self.lines.line(text, LineKind::Paragraph),
             }
+            let before = line.text.chars().take_while(|sign| is_outer(*sign)).count();
+            let range = before..before + text.chars().count();
+            // A name at the line's end stands at its last character.
+            self.names.iter_mut().for_each(|name| name.end = name.start.clamp(before, range.end - 1));
+            let mut links = line.links;
+            for name in self.names.drain(..) {
+                let own = links.iter_mut().find(|link| link.start == name.end && link.name.is_empty());
+                match own {
+                    Some(found) => found.name = name.name,
+                    None => links.push(Link { start: name.end, ..name }),
+                }
+            }
+            links.sort_by_key(|link| link.start);
+            self.lines.links(within(&links, &range));
+        } else {
+            // What stood on no line is found on the next.
+            self.names.iter_mut().for_each(|name| (name.start, name.end) = (0, 0));
         }
         for (source, alternative) in std::mem::take(&mut self.pictures) {
             self.lines.figure(&source, &alternative, "");
@@ -257,8 +358,12 @@ impl Line {
             && !(line_end && is_wide(last) && is_wide(sign))
         {
             self.text.push(' ');
+            // A link does not begin with the blank before it.
+            self.link += usize::from(self.link == self.length);
+            self.length += 1;
         }
         self.text.push(sign);
+        self.length += 1;
         if !is_outer(sign) {
             self.characters += 1;
             self.bold += usize::from(bold);

@@ -1,5 +1,8 @@
 //! Reads a page's tables, and tells those with data from those that only lay out the page.
 
+use std::collections::HashSet;
+use std::rc::Rc;
+
 use crate::{SourceCell, limits};
 
 use super::flatten;
@@ -64,7 +67,7 @@ pub(super) fn has_data(table: Element<'_>) -> bool {
 }
 
 /// A table's caption and its rows.
-pub(super) fn read(table: Element<'_>) -> (String, Vec<Vec<SourceCell>>) {
+pub(super) fn read<'a>(table: Element<'a>, wanted: &Rc<HashSet<&'a str>>) -> (String, Vec<Vec<SourceCell>>) {
     let caption = table.child_elements().find(|child| child.name() == "caption").map(flatten::on_one_line);
     let found = rows(table);
     let mut read: Vec<Vec<SourceCell>> = Vec::with_capacity(found.len());
@@ -72,7 +75,7 @@ pub(super) fn read(table: Element<'_>) -> (String, Vec<Vec<SourceCell>>) {
     let mut covered = 0_usize;
     for (index, row) in found.iter().enumerate() {
         let below = found.len() - index;
-        let line: Vec<SourceCell> = cells(*row).map(|cell| read_cell(cell, below)).collect();
+        let line: Vec<SourceCell> = cells(*row).map(|cell| read_cell(cell, below, wanted)).collect();
         if line.is_empty() && covered == 0 {
             continue;
         }
@@ -84,11 +87,12 @@ pub(super) fn read(table: Element<'_>) -> (String, Vec<Vec<SourceCell>>) {
 }
 
 /// Reads a cell that has `below` rows from its own on.
-fn read_cell(cell: Element<'_>, below: usize) -> SourceCell {
+fn read_cell<'a>(cell: Element<'a>, below: usize, wanted: &Rc<HashSet<&'a str>>) -> SourceCell {
     let below = u32::try_from(below).unwrap_or(limits::CELL_SPAN).min(limits::CELL_SPAN);
     // HTML's rowspan="0" is all the rows that are left.
     let rows = if cell.attr("rowspan").map(str::trim) == Some("0") { below } else { span(cell, "rowspan").min(below) };
-    SourceCell { text: flatten::on_one_line(cell), header: cell.name() == "th", columns: span(cell, "colspan"), rows }
+    let (text, links) = flatten::linked_on_one_line(cell, wanted);
+    SourceCell { text, links, header: cell.name() == "th", columns: span(cell, "colspan"), rows }
 }
 
 fn span(cell: Element<'_>, attribute: &str) -> u32 {

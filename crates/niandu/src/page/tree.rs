@@ -82,7 +82,7 @@ impl Page {
 
 /// Attributes that anything here reads; the others, with all that scripts need, are left out.
 pub const READ_ATTRIBUTES: &[&str] = &[
-    "alt", "border", "class", "colspan", "content", "height", "hidden", "id", "name", "role", "rowspan", "src",
+    "alt", "border", "class", "colspan", "content", "height", "hidden", "href", "id", "name", "role", "rowspan", "src",
     "style", "type", "width",
 ];
 

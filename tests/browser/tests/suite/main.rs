@@ -34,7 +34,7 @@ mod session;
 mod share;
 mod tree;
 mod trends;
-mod wandering;
 mod upgrade;
+mod wandering;
 mod wrapping;
 mod years;

@@ -135,6 +135,43 @@ fn a_page_that_is_not_there_leaves_the_others() {
 }
 
 #[test]
+fn links_lead_where_they_led_and_footnotes_there_and_back() {
+    browse("linked.html", |page| {
+        let viewer = page.viewer();
+        viewer.wait_until_ready();
+        page.resize(800, 400);
+        let links = "return [...root.querySelectorAll('.prose a[href]')].map(link => [link.textContent, link.rel, \
+                     link.href.replace(location.origin, '').replace(location.pathname, '')])";
+        let expected = json!([
+            ["附件一", "noopener", "/files/1.pdf"],
+            ["办理事项", "noopener", "/cases.html"],
+            ["的清单", "noopener", "/cases.html"],
+            ["[1]", "noopener", "#fn1"],
+            ["", "noopener", "/there.html"],
+            ["办理", "noopener", "https://example.cn/net"],
+            ["返回正文", "noopener", "#ref1"]
+        ]);
+        let found = viewer.script(links, json!(null));
+        let plain = |found: &Json| found.to_string().replace("/linked.html", "");
+        assert_eq!(plain(&found), plain(&expected));
+        let text = "return [root.querySelector('.prose').textContent, document.querySelector('article').textContent]\
+                    .map(text => text.replace(/\\s/g, ''))";
+        let text = viewer.script(text, json!(null));
+        let (drawn, source) = (text[0].as_str().unwrap_or_default(), text[1].as_str().unwrap_or_default());
+        assert!(source.ends_with(drawn), "{drawn}\nis not\n{source}");
+        assert_eq!(viewer.count("a .stat, .stat a"), 0, "nothing that is pressed stands in another");
+        viewer.click("a[href='#fn1']");
+        page.wait_until("the note", || viewer.in_view("a[name=fn1]"));
+        assert_eq!(page.fragment(), "", "the address of the page stays");
+        viewer.click("a[href='#ref1']");
+        page.wait_until("the place again", || viewer.in_view("a[name=ref1]") && viewer.has_focus("a[name=ref1]"));
+        viewer.click(".prose [data-statistic]");
+        viewer.wait_for("[data-panel=inspector]");
+        assert!(page.holds("return window.ran === undefined"));
+    });
+}
+
+#[test]
 fn the_original_is_one_press_away() {
     wrapped("examples/pages/2021.html", host, |page| {
         let viewer = page.viewer();

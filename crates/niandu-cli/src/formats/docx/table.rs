@@ -57,7 +57,7 @@ fn read_row(writer: &mut Writer<'_>, row: &Element, above: &mut [Vec<Placed>]) -
             upper.rows = (upper.rows + 1).min(limits::CELL_SPAN);
         } else {
             let columns = u32::try_from(width).unwrap_or(1);
-            line.push(Placed { column, cell: SourceCell { text, header, columns, rows: 1 } });
+            line.push(Placed { column, cell: SourceCell { header, columns, ..SourceCell::plain(text) } });
         }
         column += width;
     }

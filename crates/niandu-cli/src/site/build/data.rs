@@ -15,7 +15,7 @@ use crate::progress::Progress;
 use crate::site::archive::data_file;
 use crate::site::names::Names;
 use crate::site::pictures::{self, readdress};
-use crate::site::sources::{Sources, name, relative};
+use crate::site::sources::{Sources, drop_unpublished, name, relative};
 use crate::source::{self, Source};
 use crate::{Failure, Outcome, parallel};
 
@@ -176,6 +176,7 @@ impl Work<'_> {
             .map(|diagnostic| message::diagnostic(&shown(file), &text, diagnostic))
             .collect();
         let pictures = self.pictures(&mut report, file, &name, &mut messages)?;
+        drop_unpublished(&mut report);
         let json = report.to_json();
         check_size(&report, json.len())?;
         self.folder.renew(&data, json.as_bytes(), self.earlier)?;
