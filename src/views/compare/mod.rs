@@ -87,6 +87,8 @@ pub(crate) struct CompareView {
     couples: Option<Rc<Vec<Couple>>>,
     parts: Vec<Part>,
     table: Option<Table>,
+    /// Whether the table is of the comparison that there is now, or being made of it.
+    current: bool,
     plans: Option<Vec<Plan>>,
     compared: Option<Compared>,
     /// The change of wording stepped to; 0 for none.
@@ -129,6 +131,7 @@ impl Component for CompareView {
             couples: None,
             parts: Vec::new(),
             table: None,
+            current: false,
             plans: None,
             compared: None,
             at: 0,
@@ -290,12 +293,14 @@ impl CompareView {
             self.work.set(self.work.get() + 1);
             self.busy = false;
             (self.couples, self.table, self.plans, self.compared) = (None, None, None, None);
+            self.current = false;
             self.parts.clear();
             (self.at, self.drawn, self.asked) = (0, ROWS_AT_ONCE, ROWS_AT_ONCE);
         }
         if comparison != &self.comparison {
             self.comparison.clone_from(comparison);
-            self.table = None;
+            // Another year may find more: until then the table stays as it is.
+            self.current = false;
         }
         self.go_on(context);
     }
@@ -340,8 +345,9 @@ impl CompareView {
                 let parts = sections::parts(&couples);
                 send(Piece::Sections(Rc::new(couples), parts));
             }),
-            (Some(couples), Some(comparison), ..) if self.table.is_none() => {
+            (Some(couples), Some(comparison), ..) if !self.current => {
                 let couples = Rc::clone(couples);
+                self.current = true;
                 spawn_local(async move {
                     TimeoutFuture::new(0).await;
                     let positions = reports.each_ref().map(|report| comparison.position_of(report).unwrap_or_default());
@@ -408,12 +414,20 @@ impl CompareView {
         self.parts.iter().position(holds)
     }
 
-    /// What the chosen tab shows.
+    /// What the chosen tab shows, as far as it is known: nothing comes in above what a reader has begun to read.
     fn panel(&self, drawing: &Drawing<'_>) -> Html {
         let mut pieces = Vec::new();
+        if self.pieces(drawing, &mut pieces).is_none() {
+            pieces.push(drawing.pending());
+        }
+        all(pieces)
+    }
+
+    /// Adds the pieces of the chosen tab; `None` at the first that is still being worked out.
+    fn pieces(&self, drawing: &Drawing<'_>, pieces: &mut Vec<Html>) -> Option<()> {
         let tab = drawing.tab;
         if tab.shows(Tab::Figures) {
-            pieces.extend(self.table.as_ref().map(|table| table::summary(drawing, table)));
+            pieces.push(table::summary(drawing, self.table.as_ref()?));
         }
         if tab.shows(Tab::Plans) {
             let [base, current] = drawing.years;
@@ -423,33 +437,22 @@ impl CompareView {
                 let line = note::information_of((drawing.words.not_consecutive)(base, current));
                 element("section", "plan").child(title).child(line).made()
             } else {
-                match &self.plans {
-                    Some(plans) => tracker::tracker(drawing, plans, years),
-                    None => drawing.pending(),
-                }
+                tracker::tracker(drawing, self.plans.as_ref()?, years)
             });
         }
         if tab.shows(Tab::Figures) {
-            let table = match &self.table {
-                Some(table) => table::figures(drawing, table, self.drawn),
-                None => drawing.pending(),
-            };
+            let table = table::figures(drawing, self.table.as_ref()?, self.drawn);
             pieces.push(element("section", "").child(table).made());
         }
         if tab.shows(Tab::Wording) {
-            pieces.push(match &self.couples {
-                Some(couples) => {
-                    let part = text::part_asked(drawing.route, &self.parts);
-                    let compared = self.compared.as_ref().filter(|compared| compared.part == part);
-                    let chosen = self.chosen(drawing.route);
-                    let shown =
-                        Shown { couples, parts: &self.parts, part, compared, at: self.at, chosen, wide: self.wide };
-                    text::wording(drawing, &shown)
-                }
-                None => drawing.pending(),
-            });
+            let couples = self.couples.as_ref()?;
+            let part = text::part_asked(drawing.route, &self.parts);
+            let compared = self.compared.as_ref().filter(|compared| compared.part == part);
+            let chosen = self.chosen(drawing.route);
+            let shown = Shown { couples, parts: &self.parts, part, compared, at: self.at, chosen, wide: self.wide };
+            pieces.push(text::wording(drawing, &shown));
         }
-        all(pieces)
+        Some(())
     }
 
     /// The ids of the chosen figure and its partner.

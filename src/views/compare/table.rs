@@ -71,7 +71,8 @@ pub(super) fn figures(drawing: &Drawing<'_>, table: &Table, drawn: usize) -> Htm
         };
         let name = name.unwrap_or_else(|| drawing.interface.words.opening.to_owned());
         let name = element("th", "").with("scope", "rowgroup").with("colspan", "6").text(name).made();
-        let mut body = element("tbody", "").child(element("tr", "grp").child(name).made());
+        // With keys, so that rows that come later come after those that are there.
+        let mut body = element("tbody", "").keyed(*heading + 1).child(element("tr", "grp").keyed(0).child(name).made());
         for at in rows.iter().take(room) {
             body = body.child(row(drawing, &table.rows[*at], *at, scale));
         }
@@ -142,7 +143,7 @@ fn head(drawing: &Drawing<'_>, order: Order) -> Html {
         change,
         element("td", "c-bar").made(),
     ];
-    element("thead", "").child(element("tr", "").child(all(cells)).made()).made()
+    element("thead", "").keyed(0).child(element("tr", "").child(all(cells)).made()).made()
 }
 
 fn row(drawing: &Drawing<'_>, row: &Row, at: usize, scale: f64) -> Html {
@@ -171,7 +172,11 @@ fn row(drawing: &Drawing<'_>, row: &Row, at: usize, scale: f64) -> Html {
         element("td", "c-change").child(marks::change(words, row)).made(),
         element("td", "c-bar").child(marks::bar(row, scale)).made(),
     ];
-    element("tr", if chosen { "sel" } else { "" }).with("data-row", at.to_string()).child(all(cells)).made()
+    element("tr", if chosen { "sel" } else { "" })
+        .keyed(at + 1)
+        .with("data-row", at.to_string())
+        .child(all(cells))
+        .made()
 }
 
 impl Row {

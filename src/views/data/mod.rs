@@ -179,7 +179,9 @@ impl Component for DataView {
         } else {
             rows::rows(&shown, props, self.drawn.clone(), self.line, &self.body)
         };
+        // Named, so that it is no note of waiting that has grown: to a browser that would be a jump.
         let main = element("div", "data-main")
+            .keyed(0)
             .child(self.bar(context, &shown, &open))
             .child(inside)
             .child(foot(&shown, self.figures))

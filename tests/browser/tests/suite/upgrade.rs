@@ -57,3 +57,26 @@ fn the_sites_page_read() {
         check(page, READ);
     });
 }
+
+const COMPARE: &str = "[data-view=compare] tr[data-row]";
+const DATA: &str = "[data-view=data] tr[data-row]";
+
+#[test]
+fn the_sample_page_compared() {
+    browse("index.html#/compare/2021/2022", |page| check(page, COMPARE));
+}
+
+#[test]
+fn the_sample_pages_figures() {
+    browse("index.html#/data", |page| check(page, DATA));
+}
+
+#[test]
+fn the_sites_page_compared() {
+    browse_site("2022.html#/compare/2021/2022", |page| check(page, COMPARE));
+}
+
+#[test]
+fn the_sites_figures() {
+    browse_site("2022.html#/data", |page| check(page, DATA));
+}
