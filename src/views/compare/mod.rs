@@ -78,7 +78,6 @@ impl PartialEq for Pair {
 /// The view.
 pub(crate) struct CompareView {
     pair: Option<Pair>,
-    /// With which years aligned the table was made.
     comparison: Option<Rc<Comparison>>,
     /// Numbers the work: what belongs to an earlier pair is not wanted any more.
     work: Rc<Cell<u32>>,
@@ -87,8 +86,8 @@ pub(crate) struct CompareView {
     couples: Option<Rc<Vec<Couple>>>,
     parts: Vec<Part>,
     table: Option<Table>,
-    /// Whether the table is of the comparison that there is now, or being made of it.
-    current: bool,
+    /// The years aligned of which the table is, or is being made.
+    table_of: Option<Rc<Comparison>>,
     plans: Option<Vec<Plan>>,
     compared: Option<Compared>,
     /// The change of wording stepped to; 0 for none.
@@ -131,7 +130,7 @@ impl Component for CompareView {
             couples: None,
             parts: Vec::new(),
             table: None,
-            current: false,
+            table_of: None,
             plans: None,
             compared: None,
             at: 0,
@@ -293,15 +292,11 @@ impl CompareView {
             self.work.set(self.work.get() + 1);
             self.busy = false;
             (self.couples, self.table, self.plans, self.compared) = (None, None, None, None);
-            self.current = false;
+            self.table_of = None;
             self.parts.clear();
             (self.at, self.drawn, self.asked) = (0, ROWS_AT_ONCE, ROWS_AT_ONCE);
         }
-        if comparison != &self.comparison {
-            self.comparison.clone_from(comparison);
-            // Another year may find more: until then the table stays as it is.
-            self.current = false;
-        }
+        self.comparison.clone_from(comparison);
         self.go_on(context);
     }
 
@@ -345,9 +340,10 @@ impl CompareView {
                 let parts = sections::parts(&couples);
                 send(Piece::Sections(Rc::new(couples), parts));
             }),
-            (Some(couples), Some(comparison), ..) if !self.current => {
+            // Another year may find more: until then the table stays as it is.
+            (Some(couples), Some(comparison), ..) if self.table_of.as_ref() != Some(&comparison) => {
                 let couples = Rc::clone(couples);
-                self.current = true;
+                self.table_of = Some(Rc::clone(&comparison));
                 spawn_local(async move {
                     TimeoutFuture::new(0).await;
                     let positions = reports.each_ref().map(|report| comparison.position_of(report).unwrap_or_default());
