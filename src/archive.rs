@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use niandu::{Catalog, Report};
 
-use crate::failure::Failure;
+use crate::failure::{Cause, Failure};
 
 /// The reports of one source.
 #[derive(Debug, Clone, PartialEq)]
@@ -134,6 +134,19 @@ impl Archive {
     /// The loaded reports with the index of their year, earliest first.
     pub(crate) fn reports(&self) -> impl Iterator<Item = (usize, &Rc<Report>)> {
         self.years.iter().enumerate().filter_map(|(index, year)| Some((index, year.report()?)))
+    }
+
+    /// How many reports are not asked for yet.
+    pub(crate) fn waiting(&self) -> usize {
+        self.years.iter().filter(|year| year.document == Document::Waiting).count()
+    }
+
+    /// Leaves out the reports that are not asked for yet; each can still be asked for.
+    pub(crate) fn stop(&mut self) {
+        for year in self.years.iter_mut().filter(|year| year.document == Document::Waiting) {
+            let failure = Failure { file: year.file.clone(), cause: Cause::Stopped };
+            year.document = Document::Failed(Rc::new(failure));
+        }
     }
 
     /// Whether nothing is still to come.

@@ -117,6 +117,11 @@ impl Comparer {
                 }
             }
             let alignment = aligner.finish();
+            // What is drawn with it is a task of its own.
+            TimeoutFuture::new(0).await;
+            if current.get() != mine {
+                return;
+            }
             let whole = Rc::new(alignment.clone());
             send.emit(Rc::new(Comparison { reports, alignment, parted: Vec::new(), whole }));
         });

@@ -39,6 +39,9 @@ pub(crate) enum Cause {
     /// The importer, which the page needs for what is no JSON, cannot be loaded.
     #[error("no importer")]
     Importer,
+    /// The reader has stopped the loading before its turn came.
+    #[error("stopped by the reader")]
+    Stopped,
     /// The file's content is not what it should be.
     #[error(transparent)]
     Format(#[from] FormatError),
@@ -56,6 +59,7 @@ impl Failure {
             Cause::TooLarge(_) => "size",
             Cause::Policy => "policy",
             Cause::Importer => "importer",
+            Cause::Stopped => "stopped",
             Cause::Format(error) => error.code(),
         }
     }

@@ -104,6 +104,8 @@ pub(crate) enum Action {
     LoadFailed(usize, Rc<Failure>),
     /// The reader asks for it again.
     Retry(usize),
+    /// The reader does without the reports that have not been asked for yet.
+    Stop,
     /// The loaded reports have been aligned.
     Compared(Rc<Comparison>),
     /// The reader has brought a report, from a file of this name.
@@ -169,6 +171,11 @@ impl State {
                 }
             }
             Action::Retry(index) => self.set(index, Document::Waiting),
+            Action::Stop => {
+                if let Phase::Open(archive) = &mut self.phase {
+                    Rc::make_mut(archive).stop();
+                }
+            }
             Action::Compared(comparison) if self.parted.is_empty() => self.comparison = Some(comparison),
             Action::Compared(comparison) => self.comparison = Some(Rc::new(comparison.parting(&self.parted))),
             Action::Brought(report, name) => self.bring(report, name),

@@ -38,6 +38,7 @@ pub(super) static WORDS: Words = Words {
         Some(year) => format!("正在载入 {year} 年报告"),
         None => "正在载入".to_owned(),
     },
+    stop_loading: |count| format!("停止载入（还有 {count} 年）"),
     not_loaded: "未能载入",
     report_failed: |year| match year {
         Some(year) => format!("{year} 年报告没有载入"),
@@ -352,6 +353,7 @@ fn failure(failure: &Failure) -> String {
         Cause::TooLarge(limit) => format!("文件超过 {limit} MB，请拆分，或去掉与报告无关的内容。"),
         Cause::Policy => "本页的安全策略不允许读取网页文件。请先用 niandu import 转换为 JSON。".to_owned(),
         Cause::Importer => "导入组件没有载入。请检查 niandu-importer.js 及其 .wasm 是否在同一目录。".to_owned(),
+        Cause::Stopped => "您停止了载入，这一年还没有取来。".to_owned(),
         Cause::Format(error) => format(error),
     }
 }

@@ -38,6 +38,9 @@ pub(super) static WORDS: Words = Words {
         Some(year) => format!("Loading the {year} report"),
         None => "Loading".to_owned(),
     },
+    stop_loading: |count| {
+        if count == 1 { "Stop loading (1 year left)".to_owned() } else { format!("Stop loading ({count} years left)") }
+    },
     not_loaded: "Not loaded",
     report_failed: |year| match year {
         Some(year) => format!("The {year} report did not load"),
@@ -372,6 +375,7 @@ fn failure(failure: &Failure) -> String {
             "The importer could not be loaded. Check that niandu-importer.js and its .wasm lie in the same folder."
                 .to_owned()
         }
+        Cause::Stopped => "You stopped the loading before this year had come.".to_owned(),
         Cause::Format(error) => {
             let problem = error.problem.to_string();
             match error.position {

@@ -105,6 +105,8 @@ pub(crate) struct Words {
     pub(crate) loading: &'static str,
     /// A year's report is on its way, in place of the text; no year while the source itself is.
     pub(crate) loading_report: fn(year: Option<i32>) -> String,
+    /// Leaves out the reports of so many years that are still to come.
+    pub(crate) stop_loading: fn(count: usize) -> String,
     /// A year's report is not to be had, beside the year.
     pub(crate) not_loaded: &'static str,
     /// Heading of the note on a report, or the source, that is not to be had.

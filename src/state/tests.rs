@@ -49,6 +49,18 @@ fn the_newest_year_is_first_and_the_address_stays() {
 }
 
 #[test]
+fn a_reader_may_do_without_the_years_still_to_come() {
+    let started = vec![Action::Opened(archive()), Action::Started(3), Action::Stop];
+    let mut state = after(Route::default(), started);
+    assert_eq!((state.next_to_load(), state.archive().map(|archive| archive.waiting())), (None, Some(0)));
+    state.apply(Action::Loaded(3, report(2023)));
+    assert!(state.archive().is_some_and(|archive| archive.is_settled()));
+    // One of them can still be had.
+    state.apply(Action::Retry(0));
+    assert_eq!(year_to_load(&state), Some(2019));
+}
+
+#[test]
 fn years_load_one_at_a_time_by_nearness() {
     let mut actions = vec![Action::Opened(archive())];
     let mut order = Vec::new();

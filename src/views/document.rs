@@ -20,6 +20,9 @@ use crate::widgets::dom;
 use crate::widgets::element::element;
 use crate::widgets::note;
 
+/// From so many sections on, only those in view are laid out.
+const LONG: usize = 80;
+
 /// A statistic with its place.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Selection {
@@ -73,7 +76,7 @@ pub(crate) fn document(
         .child(element("h1", "doc-title").text(report.title.clone()).made())
         .child(element("p", "doc-meta").child(metadata(report, words, count)).made());
     let notice = report.notice.clone().map(|notice| element("p", "doc-notice").text(notice).made());
-    let prose = element("div", "prose")
+    let prose = element("div", if report.sections().len() > LONG { "prose long" } else { "prose" })
         .child(contents(&root, selected, focused, trends, words.share.section))
         .child_if(absent.map(note::information));
     html! {

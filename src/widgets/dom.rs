@@ -195,7 +195,12 @@ pub(crate) fn neighbour_statistic(root: &Element, chosen: Option<&str>, step: is
 
 /// Jumps at once: where the reader asked to be is where they are. A page that
 /// scrolls smoothly by its own styles would still be under way when the focus moves.
+///
+/// A long report is laid out as a whole for the first jump in it: with guessed heights it would end elsewhere.
 fn scroll(element: &Element, block: &str) {
+    if let Ok(Some(long)) = element.closest(".long") {
+        long.set_class_name("prose");
+    }
     let options = object(&[("block", block.into()), ("inline", "nearest".into()), ("behavior", "instant".into())]);
     element.scroll_into_view_with_scroll_into_view_options(options.unchecked_ref());
 }

@@ -33,8 +33,23 @@ pub(crate) fn timeline(interface: &Interface, archive: &Archive, current: usize,
     element("nav", "nd-time")
         .with("aria-label", interface.words.years)
         .child(list)
-        .child_if(action(interface, archive, current, route))
+        .child_if(ends(interface, archive, current, route))
         .made()
+}
+
+/// From so many reports still to come on, the reader may do without them.
+pub(crate) const MANY: usize = 8;
+
+/// What stands at the line's end.
+fn ends(interface: &Interface, archive: &Archive, current: usize, route: &Route) -> Option<Html> {
+    let waiting = archive.waiting();
+    let stop = (waiting >= MANY).then(|| {
+        let name = element("span", "").text((interface.words.stop_loading)(waiting)).made();
+        let button = button("btn small stop", interface.sends(Action::Stop));
+        button.child(Icon::Close.small()).child(name).made()
+    });
+    let action = action(interface, archive, current, route);
+    (stop.is_some() || action.is_some()).then(|| element("div", "time-end").child_if(stop).child_if(action).made())
 }
 
 /// The button at the line's end: compares with the year before, or swaps the two compared.
@@ -50,7 +65,7 @@ fn action(interface: &Interface, archive: &Archive, current: usize, route: &Rout
     };
     let name = element("span", "").text(name).made();
     let button = button("btn line small", interface.sends(Action::Go(route))).child(icon.small()).child(name);
-    Some(element("div", "time-end").child(button.made()).made())
+    Some(button.made())
 }
 
 /// Whether the line from the year before to this one is between two years compared.

@@ -16,8 +16,8 @@ use crate::settings::Routing;
 use crate::speech::SpeechMessage;
 use crate::state::Action;
 use crate::trend::Trends;
-use crate::widgets::dom;
 use crate::widgets::scroll::Place;
+use crate::widgets::{dom, timeline};
 
 impl App {
     /// Lets something happen to the state, and does what follows from it outside.
@@ -43,6 +43,11 @@ impl App {
         let reopen = matches!(action, Action::Reopen);
         let (report, visits) = (self.state.report().map(Node::root), self.state.visits);
         self.state.apply(action);
+        if self.state.archive().is_none_or(|archive| archive.waiting() < timeline::MANY)
+            && let Some(root) = self.root.cast::<HtmlElement>()
+        {
+            dom::keep_focus(&root, ".stop");
+        }
         let another = report != self.state.report().map(Node::root);
         if another {
             let outline = self.state.report().map(|report| Outline::of(report)).unwrap_or_default();

@@ -22,6 +22,7 @@ mod guest_styles;
 mod hostile;
 mod inspector;
 mod keyboard;
+mod large;
 mod names;
 mod narrow;
 mod overflow;

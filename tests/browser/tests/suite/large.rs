@@ -1,0 +1,100 @@
+//! Archives of many years and reports of many sections.
+
+use browser_tests::{Fault, Page, Server, browse_prepared};
+use serde_json::{Value, json};
+
+/// Sections of a report below its chapters: more than are laid out at once.
+const SECTIONS: usize = 90;
+
+/// Statistics of a report.
+const STATISTICS: usize = SECTIONS * 2;
+
+fn report(year: usize) -> Value {
+    let section = |number: usize| {
+        let statistic = |name: &str, label: &str, value: usize| json!({"id": format!("{name}{number}"), "text": format!("{value}件"), "value": value, "unit": "件", "label": label});
+        json!({"section": {"id": format!("section-{number}"), "marker": format!("（{number}）"), "title": format!("第{number}片"), "content": [
+            ["全年受理诉求", statistic("received", &format!("第{number}片受理诉求"), 100 * number + year % 100), "。"],
+            ["办结", statistic("closed", &format!("第{number}片办结"), 90 * number + year % 100), "，其余正在办理，进度当面说明。"],
+        ]}})
+    };
+    let chapter = |number: usize| {
+        let own = number * 10..number * 10 + 10;
+        json!({"section": {"id": format!("chapter-{number}"), "marker": format!("{number}、"), "title": "服务",
+            "content": own.map(section).collect::<Vec<_>>()}})
+    };
+    json!({"format": "niandu-report/1", "title": format!("大城{year}年报告"), "year": year,
+        "content": (0..SECTIONS / 10).map(chapter).collect::<Vec<_>>()})
+}
+
+/// Serves an archive of the years up to 2024.
+fn serve(server: &Server, years: usize) {
+    let years = 2025 - years..=2024;
+    let entry = |year: usize| json!({"year": year, "title": format!("大城{year}年报告"), "file": format!("{year}.json"), "statistics": STATISTICS});
+    let entries: Vec<_> = years.clone().map(entry).collect();
+    let catalog = json!({"format": "niandu-catalog/1", "title": "大城报告", "reports": entries});
+    let give = |name: &str, content: &Value| {
+        server.fault(&format!("archive/{name}.json"), Fault::Content("application/json", content.to_string()));
+    };
+    give("catalog", &catalog);
+    for year in years {
+        give(&year.to_string(), &report(year));
+    }
+}
+
+fn wait_for_years(page: &Page, state: &str, count: u64) {
+    let viewer = page.viewer();
+    let years = format!(".nd-years [data-state={state}]");
+    page.wait_until(&format!("{count} years are {state}"), || viewer.count(&years) == count);
+}
+
+#[test]
+fn a_long_report_is_all_there_and_every_place_in_it_can_be_reached() {
+    browse_prepared(
+        "single.html#/2024/section-84",
+        |server| serve(server, 5),
+        |page| {
+            let viewer = page.viewer();
+            viewer.wait_until_ready();
+            assert_eq!(viewer.count("article [data-section]"), (SECTIONS + SECTIONS / 10) as u64);
+            assert_eq!(viewer.count("article [data-statistic]"), STATISTICS as u64);
+            viewer.wait_for_view("[id=section-84]");
+            wait_for_years(page, "ready", 5);
+            // Of a long report what is out of view is not laid out before the first jump; later ones need nothing else.
+            page.script("location.hash = '#/2024/section-3'", vec![]);
+            viewer.wait_for_view("[id=section-3]");
+            page.script("location.hash = '#/2023/section-61?s=closed61'", vec![]);
+            viewer.wait_for_view("[data-statistic=closed61]");
+            viewer.wait_for_text("[data-panel=inspector]", "5513件");
+        },
+    );
+}
+
+#[test]
+fn a_reader_may_do_without_the_years_still_to_come() {
+    let prepare = |server: &Server| {
+        serve(server, 12);
+        server.fault("archive/2023.json", Fault::Hold);
+    };
+    browse_prepared("single.html", prepare, |page| {
+        let viewer = page.viewer();
+        viewer.wait_until_ready();
+        wait_for_years(page, "loading", 1);
+        viewer.focus(".stop");
+        assert!(viewer.text(".stop").contains("还有 10 年"), "{}", viewer.text(".stop"));
+        viewer.click(".stop");
+        wait_for_years(page, "failed", 10);
+        viewer.wait_until_gone(".stop");
+        viewer.wait_for_focus(".nd-text");
+        serve(page.server(), 12);
+        // The held request hears of the change when something has been healed.
+        page.server().heal("archive/nothing.json");
+        wait_for_years(page, "ready", 2);
+        assert_eq!((2013..=2022).map(|year| page.server().requests(&format!("archive/{year}.json"))).sum::<usize>(), 0);
+        // Each of them can still be had.
+        viewer.click_named("2015");
+        viewer.wait_for_text("[data-state=error]", "停止");
+        viewer.click("[data-state=error] button");
+        wait_for_years(page, "ready", 3);
+        viewer.wait_for_text("article h1", "2015");
+    });
+}
