@@ -1,6 +1,6 @@
 //! The years of an archive on a line.
 
-use web_sys::{Element, HtmlElement, KeyboardEvent};
+use web_sys::{HtmlElement, KeyboardEvent};
 use yew::prelude::*;
 
 use crate::archive::{Archive, Document, Year};
@@ -163,13 +163,13 @@ fn move_focus(event: KeyboardEvent) {
     }
 }
 
-/// Scrolls along the line, never the page, until the current year shows.
-pub(crate) fn keep_in_sight(root: &HtmlElement) {
-    let pane: Option<HtmlElement> = dom::first(root, ".nd-time");
-    let item: Option<Element> = dom::first(root, ".nd-years [aria-current]").map(Into::into);
-    let (Some(pane), Some(item)) = (pane, item) else { return };
+/// Scrolls along the line, never the page, until the current year shows; `None` while there is no line.
+pub(crate) fn keep_in_sight(root: &HtmlElement) -> Option<()> {
+    let pane = dom::first(root, ".nd-time")?;
+    let item = dom::first(root, ".nd-years [aria-current]")?;
     let (outer, inner) = (pane.get_bounding_client_rect(), item.get_bounding_client_rect());
     let by = (inner.left() + inner.right() - outer.left() - outer.right()) / 2.0;
     #[expect(clippy::cast_possible_truncation, reason = "whole pixels")]
     pane.set_scroll_left(pane.scroll_left() + by as i32);
+    Some(())
 }

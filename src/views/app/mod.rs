@@ -316,8 +316,8 @@ impl Component for App {
         self.bring_into_view(&root);
         self.tree.rendered(&root, self.place.section());
         if let Some(year) = self.state.route.year.filter(|year| self.shown.1 != Some(*year)) {
-            timeline_widget::keep_in_sight(&root);
-            self.shown.1 = Some(year);
+            // The year may be known before the timeline is there.
+            self.shown.1 = timeline_widget::keep_in_sight(&root).map(|()| year);
         }
         if !self.tree.open {
             self.width = None;
