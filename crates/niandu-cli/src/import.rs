@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 
-use niandu::{Catalog, Report, Stored, limits};
+use niandu::{Catalog, Entry, Report, Stored, limits};
 
 use crate::corrections::{CorrectionFile, CorrectionFiles};
 use crate::files::{CATALOG, Job, Jobs};
@@ -60,10 +60,21 @@ pub(crate) fn run(inputs: &[PathBuf], output: &Path, indicators: Option<&Path>) 
     drop(progress);
 
     warn_of_doubles(&stored);
+    warn_of_issuers(&stored);
     corrections.warnings().for_each(|warning| message::say(&warning));
     if !stored.is_empty() {
         let path = output.join(CATALOG);
-        write_file(&path, Catalog::of(&stored).to_json())?;
+        let catalog = Catalog::of(&stored).to_json();
+        if catalog.len() > limits::CATALOG_BYTES {
+            let (size, most) = (catalog.len() >> 20, limits::CATALOG_BYTES >> 20);
+            let advice = "import each issuer's folder on its own";
+            message::say(&format!(
+                "{}: error: has {size} MB, and no reader takes more than {most}; {advice}",
+                shown(&path)
+            ));
+            outcome = Outcome::InputErrors;
+        }
+        write_file(&path, catalog)?;
         message::say(&format!("{} → {}", message::count(stored.len(), "report"), path.display()));
     }
     Ok(outcome)
@@ -134,6 +145,22 @@ pub(crate) fn warn_of_doubles(stored: &[Stored]) {
         if let Some(first) = known.insert((&entry.issuer, entry.year), &entry.file) {
             let (file, issuer, year) = (&entry.file, &entry.issuer, entry.year);
             message::say(&format!("warning: {first} and {file} are both reports of {issuer} for {year}"));
+        }
+    }
+}
+
+/// Tells of reports of several issuers for one year: a reader goes from year to year.
+fn warn_of_issuers(stored: &[Stored]) {
+    let mut known: HashMap<i32, &Entry> = HashMap::new();
+    for entry in stored.iter().map(Stored::entry) {
+        let first = known.entry(entry.year).or_insert(entry);
+        if first.issuer != entry.issuer {
+            message::say(&format!(
+                "warning: {} and {} are reports for {} of different issuers, of which the viewer shows one; \
+                 import each issuer's folder on its own, or let `niandu build` keep them apart",
+                first.file, entry.file, entry.year
+            ));
+            return;
         }
     }
 }
