@@ -95,6 +95,7 @@ pub(crate) const CORE: &[&str] = &[
     "inspector::opens_and_closes_by_keyboard_and_gives_the_focus_back",
     "inspector::opens_by_mouse_and_explains_the_statistic",
     "keyboard::",
+    "large::a_long_report_is_all_there_and_every_place_in_it_can_be_reached",
     "narrow::",
     "published::",
     "samples::",
