@@ -34,6 +34,11 @@ pub(crate) fn all(pieces: impl IntoIterator<Item = Html>) -> Html {
     pieces.into_iter().collect()
 }
 
+/// A sign that says to the eye what is said in words too.
+pub(crate) fn sign(sign: &'static str) -> Html {
+    element("span", "mark").flag("aria-hidden", true).text(sign).made()
+}
+
 /// Text alone.
 pub(crate) fn text(text: impl Into<AttrValue>) -> Html {
     VText::new(text).into()

@@ -10,6 +10,7 @@ pub(crate) mod mark;
 pub(crate) mod note;
 pub(crate) mod reading;
 pub(crate) mod scroll;
+pub(crate) mod sorting;
 pub(crate) mod timeline;
 pub(crate) mod toolbar;
 pub(crate) mod tree;

@@ -197,6 +197,7 @@ mod tests {
         let row = Row {
             name: String::new(),
             unit: String::new(),
+            ratio: false,
             heading: 0,
             before: Some(Figure::of(&old, "")),
             after: Some(Figure::of(&new, "")),

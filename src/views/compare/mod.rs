@@ -5,6 +5,7 @@
 //! once it is shown.
 
 mod marks;
+mod order;
 mod plans;
 mod revision;
 mod rows;

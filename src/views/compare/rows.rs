@@ -1,9 +1,11 @@
-//! The rows of the table of two years: what each says, how they are counted, filtered and ordered.
+//! The rows of the table of two years: what each says, how they are counted and filtered.
 
-use niandu::compare::{Aligned, Change, Observation, Tendency};
+use niandu::compare::{Aligned, Change, Observation, Tendency, UnitKind};
 use niandu::{Bound, Report, Section, Statistic, grouped};
 
+use crate::views::compare::order::inserted;
 use crate::views::compare::sections::Couple;
+use crate::views::data::signed;
 
 /// An indicator in one year or in both.
 #[derive(Debug, Clone, PartialEq)]
@@ -12,6 +14,8 @@ pub(super) struct Row {
     pub(super) name: String,
     /// The unit that its figures have in common; empty where they differ.
     pub(super) unit: String,
+    /// Whether its figures are shares and rates.
+    pub(super) ratio: bool,
     /// Which heading it stands under.
     pub(super) heading: usize,
     pub(super) before: Option<Figure>,
@@ -31,6 +35,8 @@ pub(super) struct Figure {
     pub(super) multiplier: String,
     /// What its number is multiplied by.
     pub(super) factor: f64,
+    /// What it comes to, less than zero when it is a decrease.
+    pub(super) value: f64,
 }
 
 /// What became of an indicator.
@@ -56,17 +62,6 @@ pub(super) enum Filter {
     Gone,
 }
 
-/// In what order.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Order {
-    /// By section, in reading order.
-    Sections,
-    /// From the greatest rise to the greatest fall.
-    Descending,
-    /// From the greatest fall to the greatest rise.
-    Ascending,
-}
-
 /// All rows with the headings they stand under.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub(crate) struct Table {
@@ -74,12 +69,6 @@ pub(crate) struct Table {
     /// Titles of the outermost sections with their enumerators; an empty one is the report's opening.
     pub(super) headings: Vec<String>,
 }
-
-/// Rows that stand together in a table: under which heading, and their numbers.
-pub(super) type Together = (usize, Vec<usize>);
-
-/// The headings of rows ordered by change: counts, ratios, those without a size.
-pub(super) const KINDS: usize = 3;
 
 impl Filter {
     /// All filters in the order in which they are offered.
@@ -104,17 +93,6 @@ impl Filter {
             Self::Same => outcome == Outcome::Same,
             Self::New => outcome == Outcome::New,
             Self::Gone => outcome == Outcome::Gone,
-        }
-    }
-}
-
-impl Order {
-    /// The order with this name in addresses.
-    pub(super) fn of_name(name: Option<&str>) -> Self {
-        match name {
-            Some("change") => Self::Descending,
-            Some("-change") => Self::Ascending,
-            _ => Self::Sections,
         }
     }
 }
@@ -154,30 +132,6 @@ impl Table {
     pub(super) fn counts(&self) -> [usize; 6] {
         Filter::ALL.map(|filter| self.rows.iter().filter(|row| filter.shows(row.outcome)).count())
     }
-
-    /// The rows to show, under their headings: sections, or else kinds of figures.
-    pub(super) fn arranged(&self, filter: Option<Filter>, order: Order) -> Vec<Together> {
-        let shown: Vec<usize> = (0..self.rows.len())
-            .filter(|at| filter.is_none_or(|filter| filter.shows(self.rows[*at].outcome)))
-            .collect();
-        let heading = |at: usize| match order {
-            Order::Sections => self.rows[at].heading,
-            _ => self.rows[at].kind(),
-        };
-        let size = |at: usize| self.rows[at].size().unwrap_or_default();
-        let order = inserted(shown.len(), &|one, other| match order {
-            Order::Sections => false,
-            Order::Descending => size(shown[one]) > size(shown[other]),
-            Order::Ascending => size(shown[one]) < size(shown[other]),
-        });
-        let headings = self.headings.len().max(KINDS);
-        let mut together: Vec<Together> = (0..headings).map(|heading| (heading, Vec::new())).collect();
-        for at in order {
-            together[heading(shown[at])].1.push(shown[at]);
-        }
-        together.retain(|(_, rows)| !rows.is_empty());
-        together
-    }
 }
 
 impl Row {
@@ -199,9 +153,10 @@ impl Row {
         let unit = if units.all(|unit| *unit == first) { first } else { String::new() };
         let figure = |statistic: &Statistic| Figure::of(statistic, &unit);
         let (before, after) = (old.map(figure), new.map(figure));
+        let ratio = [new, old].into_iter().flatten().any(|statistic| UnitKind::of(&statistic.unit) == UnitKind::Ratio);
         // A percent sign belongs to the number.
         let unit = if is_sign(&unit) { String::new() } else { unit };
-        Self { name, unit, heading, before, after, change, outcome }
+        Self { name, unit, ratio, heading, before, after, change, outcome }
     }
 
     /// By how much it changed: in percent, or in percentage points; `None` where that has no size.
@@ -211,14 +166,6 @@ impl Row {
             Outcome::Rise | Outcome::Fall | Outcome::Same if change.points => Some(change.absolute.value),
             Outcome::Rise | Outcome::Fall | Outcome::Same => change.relative.map(|relative| relative.value),
             _ => None,
-        }
-    }
-
-    /// Counts first, ratios second, then those without a size.
-    fn kind(&self) -> usize {
-        match (self.size(), &self.change) {
-            (Some(_), Some(change)) => usize::from(change.points),
-            _ => KINDS - 1,
         }
     }
 }
@@ -247,7 +194,7 @@ impl Figure {
         if !approximated {
             text.insert_str(0, bound_sign(statistic.bound));
         }
-        Self { id: statistic.id.clone(), text, multiplier, factor }
+        Self { id: statistic.id.clone(), text, multiplier, factor, value: signed(statistic) }
     }
 }
 
@@ -319,19 +266,8 @@ fn titled(section: &Section) -> String {
     format!("{}{}", section.marker, section.title.text())
 }
 
-/// The numbers below `count`, in an order: what does not come before another stays behind it. For a few
-/// hundred, this is smaller than sorting.
-fn inserted(count: usize, before: &dyn Fn(usize, usize) -> bool) -> Vec<usize> {
-    let mut order: Vec<usize> = Vec::with_capacity(count);
-    for number in 0..count {
-        let at = order.partition_point(|known| !before(number, *known));
-        order.insert(at, number);
-    }
-    order
-}
-
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use niandu::compare::Alignment;
     use niandu::{Document, ImportOptions, import};
 
@@ -348,47 +284,22 @@ mod tests {
         Table::of(&alignment.with(&reports), reports, [0, 1], &[])
     }
 
-    fn sample() -> Table {
+    pub(in crate::views::compare) fn sample() -> Table {
         table(
             "甲市2021年报告\n一、办案\n办结行政复议案件210件，调解成功率90.5%。\n新建法律服务站点30个。\n二、其他\n收到群众来信8万件。清理行政规范性文件15件。",
             "甲市2022年报告\n一、办案\n办结行政复议案件252件，调解成功率88.5%。\n新建法律服务站点30个。\n二、其他\n收到群众来信6万件。培训基层执法人员77人次。",
         )
     }
 
-    fn names(table: &Table, filter: Option<Filter>, order: Order) -> Vec<(usize, Vec<&str>)> {
-        let together = table.arranged(filter, order);
-        let name = |at: &usize| {
-            table.rows[*at].after.as_ref().or(table.rows[*at].before.as_ref()).map_or("", |figure| &figure.text)
-        };
-        together.iter().map(|(heading, rows)| (*heading, rows.iter().map(name).collect())).collect()
-    }
-
     #[test]
-    fn rows_stand_by_section_and_are_counted() {
+    fn rows_are_counted() {
         let table = sample();
         assert_eq!(table.headings, ["", "一、办案", "二、其他", "一、办案", "二、其他"], "no sections were paired");
         assert_eq!(table.counts(), [4, 1, 2, 1, 1, 1]);
-        assert_eq!(
-            names(&table, None, Order::Sections),
-            [(1, vec!["252", "88.5%", "30"]), (2, vec!["6万", "77"]), (4, vec!["15"])]
-        );
     }
 
     #[test]
-    fn the_order_by_change_keeps_counts_and_ratios_apart() {
-        let table = sample();
-        let expected = [(0, vec!["252", "30", "6万"]), (1, vec!["88.5%"]), (2, vec!["77", "15"])];
-        assert_eq!(names(&table, None, Order::Descending), expected);
-        let expected = [(0, vec!["6万", "30", "252"]), (1, vec!["88.5%"]), (2, vec!["77", "15"])];
-        assert_eq!(names(&table, None, Order::Ascending), expected);
-    }
-
-    #[test]
-    fn filters_leave_what_they_name() {
-        let table = sample();
-        assert_eq!(names(&table, Some(Filter::Rise), Order::Sections), [(1, vec!["252"])]);
-        assert_eq!(names(&table, Some(Filter::Fall), Order::Descending), [(0, vec!["6万"]), (1, vec!["88.5%"])]);
-        assert_eq!(names(&table, Some(Filter::Gone), Order::Sections), [(4, vec!["15"])]);
+    fn filters_have_names() {
         for filter in Filter::ALL {
             assert_eq!(Filter::of_name(Some(filter.name())), Some(filter));
         }
@@ -411,11 +322,5 @@ mod tests {
         check("办结率80.40%。", ("80.40%", ""));
         check("超过60个单位参加。", ("≥ 60", ""));
         check("增长6.5%—7%。", ("6.5%—7%", ""));
-    }
-
-    #[test]
-    fn numbers_of_equal_rank_keep_their_order() {
-        let values = [3, 1, 3, 2];
-        assert_eq!(inserted(4, &|one, other| values[one] > values[other]), [0, 2, 3, 1]);
     }
 }

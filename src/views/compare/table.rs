@@ -5,15 +5,16 @@ use yew::Html;
 use crate::route::{End, Route};
 use crate::state::Action;
 use crate::views::compare::marks;
-use crate::views::compare::rows::{Filter, Order, Outcome, Row, Table};
+use crate::views::compare::order::{self, Column, Order};
+use crate::views::compare::rows::{Filter, Outcome, Row, Table};
 use crate::views::compare::{Drawing, Heard, Tab};
 use crate::widgets::element::{all, button, element, text};
+use crate::widgets::sorting::{Head, SORT};
 use crate::widgets::{dom, note};
 use yew::{Callback, MouseEvent};
 
-/// The choices of the table in the address.
+/// The choice of rows in the address.
 const FILTER: &str = "show";
-const ORDER: &str = "sort";
 
 /// How many indicators went which way; each count is a button that leaves only those in the table.
 pub(super) fn summary(drawing: &Drawing<'_>, table: &Table) -> Html {
@@ -54,11 +55,11 @@ pub(super) fn figures(drawing: &Drawing<'_>, table: &Table, drawn: usize) -> Htm
     if table.rows.is_empty() {
         return all([title, note::information(words.no_figures)]);
     }
-    let order = Order::of_name(drawing.route.choice(ORDER));
+    let order = order::chosen(drawing.route.choice(SORT));
     let filter = filter_of(drawing);
     let together = table.arranged(filter, order);
     let scale = marks::scale(&table.rows);
-    let mut bodies = vec![head(drawing, order)];
+    let mut bodies = Vec::new();
     let (mut shown, mut room) = (0, drawn);
     for (heading, rows) in &together {
         shown += rows.len();
@@ -66,13 +67,19 @@ pub(super) fn figures(drawing: &Drawing<'_>, table: &Table, drawn: usize) -> Htm
             continue;
         }
         let name = match order {
-            Order::Sections => table.headings.get(*heading).filter(|name| !name.is_empty()).cloned(),
-            _ => Some([words.counts, words.ratios, words.others][*heading].to_owned()),
+            None => match table.headings.get(*heading).filter(|name| !name.is_empty()) {
+                Some(name) => Some(name.clone()),
+                None => Some(drawing.interface.words.opening.to_owned()),
+            },
+            Some((Column::Name, _)) => None,
+            Some(_) => Some([words.counts, words.ratios, words.others][*heading].to_owned()),
         };
-        let name = name.unwrap_or_else(|| drawing.interface.words.opening.to_owned());
-        let name = element("th", "").with("scope", "rowgroup").with("colspan", "6").text(name).made();
         // With keys, so that rows that come later come after those that are there.
-        let mut body = element("tbody", "").keyed(*heading + 1).child(element("tr", "grp").keyed(0).child(name).made());
+        let mut body = element("tbody", "").keyed(*heading + 1);
+        if let Some(name) = name {
+            let name = element("th", "").with("scope", "rowgroup").with("colspan", "6").text(name).made();
+            body = body.child(element("tr", "grp").keyed(0).child(name).made());
+        }
         for at in rows.iter().take(room) {
             body = body.child(row(drawing, &table.rows[*at], *at, scale));
         }
@@ -86,8 +93,12 @@ pub(super) fn figures(drawing: &Drawing<'_>, table: &Table, drawn: usize) -> Htm
         }
     });
     let caption = element("caption", "sr").text((words.caption)(before, after)).made();
-    let table_element =
-        element("table", "tbl changes").with("part", "table").on_click(pick).child(caption).child(all(bodies));
+    let table_element = element("table", "tbl changes")
+        .with("part", "table")
+        .on_click(pick)
+        .child(caption)
+        .child(head(drawing, order))
+        .child(all(bodies));
     let all_rows = (shown < table.rows.len()).then(|| {
         let all_shown = drawing.route.choosing(FILTER, "").choosing("tab", Tab::Figures.name());
         let every = button("link", drawing.interface.sends(Action::Adjust(all_shown)));
@@ -105,45 +116,38 @@ pub(super) fn figures(drawing: &Drawing<'_>, table: &Table, drawn: usize) -> Htm
 
 fn orders(drawing: &Drawing<'_>, order: Order) -> Html {
     let words = drawing.words;
-    let by_section = order == Order::Sections;
-    let choice = |name: &'static str, value: &'static str, pressed: bool| {
-        button("", drawing.interface.sends(Action::Adjust(drawing.route.choosing(ORDER, value))))
-            .flag("aria-pressed", pressed)
-            .text(name)
-            .made()
+    let choice = |name: &'static str, value: &str, pressed: bool| {
+        button("", sort(drawing, value)).flag("aria-pressed", pressed).text(name).made()
     };
-    let buttons = [choice(words.by_section, "", by_section), choice(words.by_change, "change", !by_section)];
+    let change = Head { name: Column::Change.name(), numeric: true, sorted: None };
+    let by_change = order.is_some_and(|(column, _)| column == Column::Change);
+    let buttons = [choice(words.by_section, "", order.is_none()), choice(words.by_change, &change.next(), by_change)];
     element("div", "seg small").with("role", "group").with("aria-label", words.order).child(all(buttons)).made()
+}
+
+/// What a press does that chooses an order.
+fn sort(drawing: &Drawing<'_>, choice: &str) -> Callback<MouseEvent> {
+    drawing.interface.sends(Action::Adjust(drawing.route.choosing(SORT, choice)))
 }
 
 fn head(drawing: &Drawing<'_>, order: Order) -> Html {
     let words = drawing.words;
-    let column = |class: &'static str| element("th", class).with("scope", "col");
-    let year = |class: &'static str, mark: &'static str, year: i32| {
-        column(class).child(element("span", mark).made()).text(year.to_string()).made()
+    let head = |class: &'static str, column: Column, content: Html| {
+        let sorted = order.filter(|(by, _)| *by == column).map(|(_, down)| down);
+        let head = Head { name: column.name(), numeric: column != Column::Name, sorted };
+        head.cell(class, content, sort(drawing, &head.next()))
     };
-    let (sorted, next) = match order {
-        Order::Sections => ("none", "change"),
-        Order::Descending => ("descending", "-change"),
-        Order::Ascending => ("ascending", ""),
-    };
-    let sort = button("", drawing.interface.sends(Action::Adjust(drawing.route.choosing(ORDER, next))));
-    let sign = element("span", "sign").flag("aria-hidden", true).text(match order {
-        Order::Sections => "↕",
-        Order::Descending => "↓",
-        Order::Ascending => "↑",
-    });
-    let change =
-        column("c-change").with("aria-sort", sorted).child(sort.text(words.change).child(sign.made()).made()).made();
+    let year = |mark: &'static str, year: i32| all([element("span", mark).made(), text(year.to_string())]);
+    let [before, after] = drawing.years;
     let cells = [
-        column("c-name").text(words.indicator).made(),
-        year("num", "mk-old", drawing.years[0]),
+        head("c-name", Column::Name, text(words.indicator)),
+        head("num c-before", Column::Before, year("mk-old", before)),
         element("td", "c-slope").made(),
-        year("c-after", "mk-new", drawing.years[1]),
-        change,
+        head("c-after", Column::After, year("mk-new", after)),
+        head("c-change", Column::Change, text(words.change)),
         element("td", "c-bar").made(),
     ];
-    element("thead", "").keyed(0).child(element("tr", "").child(all(cells)).made()).made()
+    element("thead", "").child(element("tr", "").child(all(cells)).made()).made()
 }
 
 fn row(drawing: &Drawing<'_>, row: &Row, at: usize, scale: f64) -> Html {

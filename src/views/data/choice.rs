@@ -4,6 +4,7 @@ use niandu::compare::UnitKind;
 
 use crate::route::Route;
 use crate::views::data::table::{Presence, Table};
+use crate::widgets::sorting::{self, SORT};
 
 /// What a row is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -170,9 +171,9 @@ impl Choices {
         };
         let offered = choices.offered(table);
         let wanted = values(route, "columns");
-        choices.sort = match route.choice("sort") {
+        choices.sort = match route.choice(SORT) {
             Some(sort) => {
-                let (name, down) = sort.strip_prefix('-').map_or((sort, false), |name| (name, true));
+                let (name, down) = sorting::column(sort);
                 offered.iter().find(|column| column.sorts() && column.name() == name).map(|column| (*column, down))
             }
             None if by == By::Mention => None,

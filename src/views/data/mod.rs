@@ -20,7 +20,7 @@ use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
 pub(crate) use choice::{By, Column, Filter, Group};
-pub(crate) use table::Presence;
+pub(crate) use table::{Presence, signed};
 
 use crate::comparison::Comparison;
 use crate::state::Action;

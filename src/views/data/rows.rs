@@ -13,7 +13,8 @@ use crate::views::data::choice::{By, Column};
 use crate::views::data::spark::spark;
 use crate::views::data::window;
 use crate::widgets::dom;
-use crate::widgets::element::{Element, all, button, element, text};
+use crate::widgets::element::{Element, all, button, element, sign, text};
+use crate::widgets::sorting::{self, Head, SORT};
 
 /// The key of what keeps the place of lines above those drawn; below it is one more.
 const ABOVE: usize = usize::MAX - 1;
@@ -100,22 +101,13 @@ fn heading(shown: &Shown<'_>, over: Over, columns: usize) -> Element {
 fn head(shown: &Shown<'_>, props: &ViewProps, column: Column) -> Html {
     let name = (shown.words.data.column)(column, shown.choices.base);
     let sorted = shown.choices.sort.filter(|(by, _)| *by == column).map(|(_, down)| down);
-    let cell = element("th", class(shown, column)).with("scope", "col");
+    let class = class(shown, column);
     if !column.sorts() {
-        return cell.text(name).made();
+        return sorting::head(class).text(name).made();
     }
-    let down = sorted.map_or(column.is_numeric(), |down| !down);
-    let choice = [if down { "-" } else { "" }, &column.name()].concat();
-    let press = props.interface.sends(Action::Adjust(props.route.choosing("sort", &choice)));
-    let mark = sorted.map(|down| mark(if down { "▼" } else { "▲" }));
-    cell.with_some("aria-sort", sorted.map(|down| if down { "descending" } else { "ascending" }))
-        .child(button("", press).text(name).child_if(mark).made())
-        .made()
-}
-
-/// A sign that says to the eye what is said in words too.
-pub(super) fn mark(sign: &'static str) -> Html {
-    element("span", "mark").flag("aria-hidden", true).text(sign).made()
+    let head = Head { name: &column.name(), numeric: column.is_numeric(), sorted };
+    let press = props.interface.sends(Action::Adjust(props.route.choosing(SORT, &head.next())));
+    head.cell(class, text(name), press)
 }
 
 fn class(shown: &Shown<'_>, column: Column) -> &'static str {
@@ -179,7 +171,7 @@ fn draw_row(shown: &Shown<'_>, props: &ViewProps, row: usize) -> Element {
 /// What changed, with a sign and in words.
 pub(super) fn delta(shown: &Shown<'_>, row: usize) -> Html {
     let (tendency, text) = shown.delta(row);
-    let (class, sign) = match tendency {
+    let (class, arrow) = match tendency {
         Some(Tendency::Rise) => ("delta up", "▲"),
         Some(Tendency::Fall) => ("delta down", "▼"),
         Some(Tendency::Same) => ("delta", "＝"),
@@ -189,5 +181,5 @@ pub(super) fn delta(shown: &Shown<'_>, row: usize) -> Html {
     let spoken = tendency
         .filter(|tendency| *tendency != Tendency::Same)
         .map(|tendency| element("span", "sr").text((shown.words.data.tendency)(tendency)).made());
-    element("span", class).child(mark(sign)).child_if(spoken).text(text).made()
+    element("span", class).child(sign(arrow)).child_if(spoken).text(text).made()
 }

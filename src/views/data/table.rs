@@ -266,7 +266,7 @@ pub(super) fn value_in(statistic: &Statistic, scale: &Statistic) -> Option<f64> 
 }
 
 /// A figure's value, less than zero when it is a decrease.
-pub(super) fn signed(statistic: &Statistic) -> f64 {
+pub(crate) fn signed(statistic: &Statistic) -> f64 {
     let value = statistic.value.middle();
     if statistic.direction == Direction::Down { -value } else { value }
 }

@@ -82,24 +82,75 @@ fn counts_filter_the_table() {
 }
 
 #[test]
-fn the_column_of_changes_sorts() {
+fn every_column_sorts_and_the_address_keeps_it() {
     compare("#/compare/2021/2022?tab=figures", |page, viewer| {
-        let head = format!("{TABLE} th[aria-sort]");
-        assert_eq!(viewer.attribute(&head, "aria-sort").as_deref(), Some("none"));
-        viewer.click(&format!("{head} button"));
-        viewer.wait_for_attribute(&head, "aria-sort", "descending");
+        let head = |class: &str| format!("{TABLE} thead th.{class}");
+        assert_eq!(viewer.count(&format!("{TABLE} thead th button")), 4);
+        assert_eq!(viewer.count(&format!("{TABLE} [aria-sort]")), 0, "the rows stand by section");
+        // The column, the class of its cells, whether it is first sorted from high to low.
+        for (class, cell, name, numeric) in [
+            ("c-name", "c-name", "indicator", false),
+            ("c-before", "c-before", "before", true),
+            ("c-after", "c-after", "after", true),
+            ("c-change", "c-change", "change", true),
+        ] {
+            for down in [numeric, !numeric] {
+                viewer.focus(&format!("{} button", head(class)));
+                page.press(Key::Enter);
+                viewer.wait_for_attribute(&head(class), "aria-sort", if down { "descending" } else { "ascending" });
+                assert_eq!(viewer.count(&format!("{TABLE} [aria-sort]")), 1, "{class}");
+                viewer.wait_for_focus(&format!("{} button", head(class)));
+                let sign = if down { "-" } else { "" };
+                page.wait_for_fragment(&format!("#/compare/2021/2022?sort={sign}{name}&tab=figures"));
+                let first = viewer.script(
+                    "return [...root.querySelectorAll('tbody:first-of-type tr[data-row] > .' + argument)].map(cell => cell.innerText)",
+                    json!(cell),
+                );
+                let first: Vec<&str> =
+                    first.as_array().into_iter().flatten().filter_map(|cell| cell.as_str()).collect();
+                assert!(first.len() > 3, "{first:?}");
+                check_sorted(class, &first, down);
+            }
+        }
+        page.reload();
+        viewer.wait_for_attribute(&head("c-change"), "aria-sort", "ascending");
         viewer.wait_for_text("tbody:first-of-type .grp", "数量");
-        let first = viewer.text("tbody:first-of-type tr[data-row]:nth-of-type(2) .c-change");
-        assert!(first.contains("上升"), "{first}");
-        viewer.focus(&format!("{head} button"));
-        page.press(Key::Enter);
-        viewer.wait_for_attribute(&head, "aria-sort", "ascending");
-        let first = viewer.text("tbody:first-of-type tr[data-row]:nth-of-type(2) .c-change");
-        assert!(first.contains("下降"), "{first}");
         viewer.click_named("按章节");
-        viewer.wait_for_attribute(&head, "aria-sort", "none");
+        viewer.wait_until_gone(&format!("{TABLE} [aria-sort]"));
         viewer.wait_for_text(".grp", "一、");
     });
+}
+
+/// Whether the cells of a column run as its head says: by number, by name, or with the risen on the right end.
+#[track_caller]
+fn check_sorted(class: &str, cells: &[&str], down: bool) {
+    let sorted = match class {
+        "c-name" => {
+            // Names are cut before their unit, which plays no part.
+            let names: Vec<_> = cells.iter().map(|cell| cell.split('（').next().unwrap_or_default()).collect();
+            if down { names.is_sorted_by(|one, other| one >= other) } else { names.is_sorted() }
+        }
+        "c-change" => cells.first().is_some_and(|cell| cell.contains(if down { "上升" } else { "下降" })),
+        _ => {
+            let numbers: Vec<f64> = cells.iter().map(|cell| number(cell)).collect();
+            if down { numbers.is_sorted_by(|one, other| one >= other) } else { numbers.is_sorted() }
+        }
+    };
+    assert!(sorted, "{class}, down: {down}: {cells:?}");
+}
+
+/// What a cell of figures comes to.
+#[track_caller]
+fn number(cell: &str) -> f64 {
+    let factor = if cell.contains('亿') {
+        1e8
+    } else if cell.contains('万') {
+        1e4
+    } else {
+        1.0
+    };
+    let digits: String = cell.chars().filter(|one| one.is_ascii_digit() || *one == '.').collect();
+    digits.parse::<f64>().unwrap_or_else(|error| panic!("“{cell}”: {error}")) * factor
 }
 
 #[test]

@@ -178,12 +178,12 @@ fn when_rows_are_sorted_and_filtered() {
         (
             step(
                 "single.html#/compare/2021/2022?tab=figures",
-                "th[aria-sort] button",
+                "th.c-change button",
                 ENTER,
                 |_, viewer| {
                     viewer.wait_for("th[aria-sort=descending]");
                 },
-                "th[aria-sort] button",
+                "th.c-change button",
             ),
             None,
         ),
