@@ -4,7 +4,7 @@
 pub(crate) struct ShareWords {
     /// Name of the panel.
     pub(crate) panel: &'static str,
-    /// Button beside a heading.
+    /// Button beside a heading: what its name begins with, before the heading.
     pub(crate) section: &'static str,
     /// Button: the address.
     pub(crate) copy_link: &'static str,
@@ -40,7 +40,7 @@ pub(crate) struct FilesWords {
 
 pub(super) static CHINESE: ShareWords = ShareWords {
     panel: "链接与引文",
-    section: "本节的链接与引文",
+    section: "链接与引文：",
     copy_link: "复制链接",
     copy_citation: "复制引文",
     copy_standard: "复制引文（GB/T 7714）",
@@ -54,7 +54,7 @@ pub(super) static CHINESE: ShareWords = ShareWords {
 
 pub(super) static ENGLISH: ShareWords = ShareWords {
     panel: "Link and citation",
-    section: "Link and citation of this section",
+    section: "Link and citation: ",
     copy_link: "Copy link",
     copy_citation: "Copy citation",
     copy_standard: "Copy citation (GB/T 7714)",

@@ -21,7 +21,7 @@ pub(crate) struct SectionProps {
     pub(crate) focused: Option<Selection>,
     /// The changes on the year before.
     pub(crate) trends: Trends,
-    /// Name of the button beside the heading.
+    /// The name of the button beside the heading begins with it.
     pub(crate) share: &'static str,
 }
 
@@ -70,7 +70,9 @@ impl Component for SectionText {
         let runs_in = runs_in(section, node.depth());
         element("section", if runs_in { "sec run-in" } else { "sec" })
             .with("data-section", section.id.clone())
-            .child_if((!runs_in).then(|| share_button(share)))
+            .child_if(
+                (!runs_in).then(|| share_button([share, section.marker.as_str(), &section.title.text()].concat())),
+            )
             .child(heading(section, node.depth(), &Marked::of(own(selected), own(focused), trends)))
             .child(contents(node, selected.as_ref(), focused.as_ref(), trends, share))
             .made()
@@ -92,11 +94,11 @@ fn heading(section: &Section, depth: usize, marked: &Marked) -> Html {
 }
 
 /// Beside the heading and no part of it: what names the section is its title alone. The text hears it.
-fn share_button(name: &'static str) -> Html {
+fn share_button(name: String) -> Html {
     element("button", "btn icon share")
         .with("type", "button")
         .with("data-share", "")
-        .with("aria-label", name)
+        .with("aria-label", name.clone())
         .with("title", name)
         .child(Icon::Share.small())
         .made()

@@ -158,7 +158,7 @@ fn row(drawing: &Drawing<'_>, row: &Row, at: usize, scale: f64) -> Html {
         .with_some("data-statistic", row.after.as_ref().map(|figure| figure.id.clone()))
         .flag("aria-expanded", chosen)
         .text(name.to_owned())
-        .child_if((!row.unit.is_empty()).then(|| element("span", "u").text(row.unit.clone()).made()));
+        .child_if((!row.unit.is_empty()).then(|| element("span", "u").text((words.bracketed)(&row.unit)).made()));
     // What a click on the row chooses: the later figure, but for the earlier one's own button.
     let before = row.before.as_ref().map(|figure| {
         button("value", Callback::noop())

@@ -67,6 +67,34 @@ fn charts_are_read_with_their_values() {
 }
 
 #[test]
+fn names_of_rows_and_sections_say_which() {
+    told("index.html#/compare/2021/2022?tab=figures", ".changes .pick", |page, viewer| {
+        let rows = "return [...root.querySelectorAll('.changes tr[data-row]')].map(row => \
+                    [row.querySelector('.pick').firstChild.data, row.querySelector('.u')?.textContent ?? ''])";
+        let rows = viewer.script(rows, json!(null));
+        let mut units = 0;
+        for row in rows.as_array().into_iter().flatten() {
+            let (name, unit) = (row[0].as_str().unwrap_or_default(), row[1].as_str().unwrap_or_default());
+            check_told(page, "rowheader", &format!("{name}{unit}"));
+            assert!(unit.is_empty() || unit.starts_with('（') && unit.ends_with('）'), "“{name}{unit}” runs together");
+            units += usize::from(!unit.is_empty());
+        }
+        assert!(units > 10, "{units} rows have a unit");
+    });
+    told("single.html#/2021", "[data-share]", |page, viewer| {
+        let headings = "return [...root.querySelectorAll('[data-share]')].map(button => { \
+                        const heading = button.nextElementSibling.cloneNode(true); \
+                        heading.querySelector('.end').remove(); return heading.textContent })";
+        let headings = viewer.script(headings, json!(null));
+        let headings: Vec<&str> = headings.as_array().into_iter().flatten().filter_map(|one| one.as_str()).collect();
+        assert!(headings.len() > 2, "{headings:?}");
+        for heading in headings {
+            check_told(page, "button", &format!("链接与引文：{heading}"));
+        }
+    });
+}
+
+#[test]
 fn everything_that_can_be_operated_has_a_name() {
     let views = READING.iter().chain(&COMPARING).chain(&DATA).chain(&SEARCHING).chain(&PANELS);
     browse("none.html", |page| {
