@@ -10,6 +10,8 @@ use std::rc::Rc;
 use yew::prelude::*;
 use yew::virtual_dom::{VTag, VText};
 
+use super::swipe::{self, Swipe};
+
 /// An element being made. In a box, so that each step of making it hands on a pointer and no more.
 pub(crate) struct Element(Box<VTag>);
 
@@ -73,6 +75,18 @@ impl Element {
     /// With what a key does.
     pub(crate) fn on_key(mut self, press: Callback<KeyboardEvent>) -> Self {
         self.0.add_listener(Rc::new(yew::html::onkeydown::Wrapper::new(press)));
+        self
+    }
+
+    /// With what follows from a swipe that begins on it.
+    pub(crate) fn on_swipe(mut self, swiped: Callback<(Swipe, TouchEvent)>) -> Self {
+        let ends = Callback::from(move |event: TouchEvent| {
+            if let Some(swipe) = swipe::ends(&event) {
+                swiped.emit((swipe, event));
+            }
+        });
+        self.0.add_listener(Rc::new(yew::html::ontouchstart::Wrapper::new(Callback::from(swipe::begins))));
+        self.0.add_listener(Rc::new(yew::html::ontouchend::Wrapper::new(ends)));
         self
     }
 

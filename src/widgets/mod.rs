@@ -11,6 +11,7 @@ pub(crate) mod note;
 pub(crate) mod reading;
 pub(crate) mod scroll;
 pub(crate) mod sorting;
+pub(crate) mod swipe;
 pub(crate) mod timeline;
 pub(crate) mod toolbar;
 pub(crate) mod tree;

@@ -13,6 +13,7 @@ use crate::views::{Interface, Message};
 use crate::widgets::dom;
 use crate::widgets::element::element;
 use crate::widgets::icon::Icon;
+use crate::widgets::swipe::Swipe;
 
 /// After this pause a typed letter begins a new word.
 const TYPING_MILLISECONDS: u32 = 700;
@@ -168,6 +169,9 @@ impl Tree {
         if self.open {
             pane = pane.with("role", "dialog").flag("aria-modal", true).with("aria-label", words.contents);
             nav = nav.with("data-open", "");
+            pane = pane.on_swipe(
+                interface.hears(|(swipe, _)| (swipe == Swipe::Left).then_some(Message::Tree(TreeMessage::Open(false)))),
+            );
         }
         nav.child(element("div", "scrim").on_click(close).made()).child(pane.made()).made()
     }

@@ -25,6 +25,7 @@ use crate::views::{Interface, Message};
 use crate::widgets::dom;
 use crate::widgets::element::{all, button, element, text};
 use crate::widgets::icon::Icon;
+use crate::widgets::swipe::Swipe;
 
 /// What the inspector is given.
 #[derive(Properties, PartialEq)]
@@ -64,13 +65,14 @@ fn draw(props: &InspectorProps) -> Html {
     let Some((inline, statistic)) = node.statistic(id) else { return Html::default() };
     let close = {
         let (send, id) = (interface.send.clone(), id.clone());
-        Callback::from(move |event: MouseEvent| {
+        Callback::from(move |event: Event| {
             if let Some(around) = dom::target(&event).and_then(|button| dom::around(&button)) {
                 dom::focus_statistic(&around, &id);
             }
             send.emit(Action::Close.into());
         })
     };
+    let closes = close.reform(|event: MouseEvent| event.into());
     let sections = node.sections();
     let series = comparison.as_ref().and_then(|comparison| Series::of(comparison, node, id));
     let name = statistic.indicator.as_ref().or(Some(&statistic.label)).filter(|name| !name.is_empty());
@@ -79,11 +81,12 @@ fn draw(props: &InspectorProps) -> Html {
     let paragraph = |class: &'static str, content: String| element("p", class).text(content).made();
     let grab = button("grab", interface.sends(Message::Resize))
         .with("aria-label", if *tall { words.shorter } else { words.taller })
+        .on_swipe(pulled(interface, close, *tall))
         .child(element("span", "").made());
     let titles = element("div", "grow")
         .child(paragraph("path", section_path(&sections).unwrap_or_else(|| words.opening.to_owned())))
         .child(element("h2", "").with("tabindex", "-1").text(name.clone()).made());
-    let head = element("div", "insp-h").child(titles.made()).child(Icon::Close.button("btn icon", words.close, close));
+    let head = element("div", "insp-h").child(titles.made()).child(Icon::Close.button("btn icon", words.close, closes));
     let sentence = element("blockquote", "sentence")
         .with("lang", node.report().language.clone())
         .child_if(inline.sentence_of(id).map(|sentence| quote(&sentence, id)));
@@ -111,6 +114,18 @@ fn draw(props: &InspectorProps) -> Html {
         .with("data-size", if *tall { "tall" } else { "short" })
         .child(content.made())
         .made()
+}
+
+/// The sheet follows a finger on its handle: up to the top, down again, and away.
+fn pulled(interface: &Interface, close: Callback<Event>, tall: bool) -> Callback<(Swipe, TouchEvent)> {
+    interface.hears(move |(swipe, event): (_, TouchEvent)| match (swipe, tall) {
+        (Swipe::Up, false) | (Swipe::Down, true) => Some(Message::Resize),
+        (Swipe::Down, false) => {
+            close.emit(event.into());
+            None
+        }
+        _ => None,
+    })
 }
 
 fn fact(name: &'static str, value: String) -> Html {

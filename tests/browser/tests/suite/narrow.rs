@@ -1,6 +1,6 @@
 //! Narrow containers: 360 px, drawers and sheets instead of columns.
 
-use browser_tests::{Key, Page, Viewer, browse};
+use browser_tests::{Browser, Key, Page, Viewer, browse};
 use serde_json::json;
 
 const TREE: &str = "nav [role=tree]";
@@ -103,5 +103,50 @@ fn fits_every_width() {
             viewer.wait_for("[data-view=read]");
             check_fits(page);
         }
+    });
+}
+
+/// A finger goes over an element from its middle, as far as `right` and `down` say.
+fn swipe(viewer: &Viewer<'_>, css: &str, right: i32, down: i32) {
+    let body = "const [css, right, down] = argument;
+        const target = root.querySelector(css);
+        const box = target.getBoundingClientRect();
+        const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+        const send = (name, clientX, clientY, lies) => {
+          const touch = new Touch({ identifier: 1, target, clientX, clientY });
+          const touches = lies ? [touch] : [];
+          const about = { changedTouches: [touch], touches, bubbles: true, composed: true, cancelable: true };
+          target.dispatchEvent(new TouchEvent(name, about));
+        };
+        send('touchstart', x, y, true);
+        send('touchend', x + right, y + down, false);
+        return true;";
+    assert!(viewer.holds(body, json!([css, right, down])));
+}
+
+#[test]
+fn a_finger_closes_the_outline_and_moves_the_sheet() {
+    narrow(|page, viewer| {
+        // Firefox and WebKit on a desk know no fingers.
+        if page.browser() != Browser::Chromium {
+            return;
+        }
+        viewer.click_named("目录");
+        viewer.wait_for(TREE);
+        swipe(viewer, "nav .pane", 20, 120);
+        assert!(viewer.visible(TREE), "it scrolls");
+        swipe(viewer, "nav .pane", -120, 20);
+        viewer.wait_until_gone(TREE);
+
+        viewer.click("[data-statistic]");
+        viewer.wait_for("[data-panel=inspector][data-size=short]");
+        swipe(viewer, ".grab", 0, -100);
+        viewer.wait_for("[data-panel=inspector][data-size=tall]");
+        swipe(viewer, ".grab", 0, 100);
+        viewer.wait_for("[data-panel=inspector][data-size=short]");
+        swipe(viewer, ".grab", 0, 100);
+        viewer.wait_until_gone(INSPECTOR);
+        let on_it = "return root.activeElement?.matches('[data-statistic]') === true";
+        assert!(viewer.holds(on_it, json!(null)), "the focus is back in the text");
     });
 }
