@@ -33,6 +33,7 @@ mod search;
 mod series;
 mod session;
 mod share;
+mod tabbing;
 mod tree;
 mod trends;
 mod upgrade;
