@@ -11,6 +11,8 @@ const SWITCHES: &[&str] = &[
     "--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-quic", "--no-first-run",
     "--disable-background-networking", "--disable-component-update", "--disable-sync", "--hide-scrollbars",
     "--force-color-profile=srgb", "--lang=zh-CN",
+    // Tests go from place to place faster than any reader, which Chromium otherwise takes for an attack.
+    "--disable-ipc-flooding-protection",
 ];
 
 pub(super) fn driver(port: u16) -> Command {
