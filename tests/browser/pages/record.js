@@ -19,7 +19,12 @@ addEventListener('keydown', (event) => {
       say.apply(console, words);
     };
   }
-  addEventListener('error', (event) => messages.push(`error: ${event.message ?? event.target?.outerHTML}`), true);
+  addEventListener('error', (event) => {
+    // Observers of sizes heard of the next frame's change, not of this one's: WebKit tells it as an error, and all
+    // that follows is that they are called a frame later.
+    if (event.message?.startsWith('ResizeObserver loop')) return;
+    messages.push(`error: ${event.message ?? event.target?.outerHTML}`);
+  }, true);
   addEventListener('unhandledrejection', (event) => messages.push(`error: ${event.reason}`));
   addEventListener('securitypolicyviolation', (event) => {
     messages.push(`Content Security Policy: ${event.violatedDirective} ${event.blockedURI}`);

@@ -228,6 +228,12 @@ impl Page {
              const top = element.getRootNode().elementFromPoint(box.x + box.width / 2, box.y + box.height / 2); \
              if (!element.contains(top)) element.scrollIntoView({ block: 'center', behavior: 'instant' })";
         self.script(uncover, vec![element.clone()]);
+        // What still moves would be missed.
+        let rests = "const [element] = arguments; return new Promise((tell) => { let [last, times, left] = ['', 0, 60]; \
+             const look = () => { const { x, y, width } = element.getBoundingClientRect(); \
+             const now = [x, y, width].join(); times = now === last ? times + 1 : 0; last = now; \
+             if (times > 2 || !left--) tell(true); else setTimeout(look, 16) }; look() })";
+        self.script(rests, vec![element.clone()]);
         self.driver.wait(async |client| {
             fantoccini::elements::Element::from_element_id(client.clone(), reference.into()).click().await
         });

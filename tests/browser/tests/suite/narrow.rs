@@ -19,6 +19,7 @@ fn narrow(test: impl FnOnce(&Page, &Viewer<'_>)) {
         page.open("single.html#/2021");
         let viewer = page.viewer();
         viewer.wait_until_ready();
+        page.wait_until("the changes on the year before", || viewer.count("[data-trend]") > 0);
         test(page, &viewer);
         check_fits(page);
     });
