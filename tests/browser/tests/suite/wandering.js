@@ -15,7 +15,8 @@ const any = (css) => {
 // Long enough that the browser, which allows 200 changes of the address in ten seconds, allows them all.
 const rest = () => new Promise((done) => setTimeout(() => requestAnimationFrame(() => setTimeout(done)), 20));
 
-// What leads out of the page, speaks, prints or opens the system's own windows stays untouched.
+// What leads out of the page, speaks or opens the system's own windows stays untouched; printing opens one, too.
+window.print = () => {};
 const left = ':not([download], [target], [disabled], [aria-disabled=true], [data-leads=away])';
 const click = (css) => () => {
   const found = any(css);
