@@ -3,7 +3,6 @@
 mod bench;
 mod browsers;
 mod build;
-mod cold_start;
 mod dist;
 mod fuzz;
 mod generate;

@@ -202,6 +202,15 @@ fn npm_package(package: &str, purpose: &str, may_take: &str) -> Result<()> {
     })
 }
 
+/// Installs what `wanted` says of Python's packages, without what these need, into a folder of `target/tools`.
+pub(crate) fn python_packages(name: &str, wanted: &[&str]) -> Result<PathBuf> {
+    let folder = tools().join(name);
+    let mut pip = Command::new("python3");
+    pip.args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-deps", "--upgrade", "--target"]);
+    run(pip.arg(&folder).args(wanted).current_dir(root())).context("Python's pip (Debian: python3-pip) installs it")?;
+    Ok(folder)
+}
+
 /// Whether PATH leads to `program`.
 pub(crate) fn on_path(program: &str) -> bool {
     env::var_os("PATH").is_some_and(|path| env::split_paths(&path).any(|folder| folder.join(program).is_file()))

@@ -8,10 +8,10 @@ use std::process::Command;
 use anyhow::{Context as _, Result};
 use serde_json::Value;
 
-use super::numbers::{time, verdict, whole};
+use super::numbers::{not_measured, time, verdict, whole};
 use super::{Measured, measured};
 use crate::process::{output, run as run_program};
-use crate::project::{cargo, root, shared, tools};
+use crate::project::{cargo, root, shared};
 use crate::score::{figure, inspect, judge, scratch};
 use crate::setup;
 
@@ -78,15 +78,10 @@ pub(super) fn recognizers() -> Result<Recognizers> {
 
 /// Installs and measures `JioNLP`.
 pub(super) fn jionlp() -> Result<JioNlp> {
-    let (folder, packages) = (root().join("benches/jionlp"), tools().join("jionlp"));
-    let requirements = folder.join("requirements.txt");
-    let mut pip = Command::new("python3");
-    pip.args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-deps", "--upgrade", "--target"]);
-    run_program(pip.arg(&packages).arg("--requirement").arg(requirements))
-        .context("Python's pip (Debian: python3-pip) installs it")?;
+    let packages = setup::python_packages("jionlp", &["--requirement", "benches/jionlp/requirements.txt"])?;
     let predicted = scratch()?.join("jionlp.statistics.tsv");
     let mut python = Command::new("python3");
-    python.env("PYTHONPATH", &packages).arg(folder.join("run.py")).arg(seed()).arg(&predicted);
+    python.env("PYTHONPATH", &packages).arg(root().join("benches/jionlp/run.py")).arg(seed()).arg(&predicted);
     let printed: Value = serde_json::from_str(&output(&mut python)?).context("run.py printed no JSON")?;
     let seconds = printed["seconds"].as_f64().context("run.py printed no seconds")?;
     Ok(JioNlp { seconds, version: printed["version"].as_str().unwrap_or_default().to_owned(), predicted })
@@ -150,11 +145,6 @@ fn speed(all: &Measured, floor: &Measured) -> String {
         "| {text:.2} MB of reports imported | {own:.1} MB/s | UTF-8 checked and lines split: {least} MB/s | \
          {ratio} times slower | {wanted} |"
     )
-}
-
-/// Why there is no figure, for a cell of a table.
-fn not_measured(error: &anyhow::Error) -> String {
-    format!("not measured ({})", format!("{error:#}").replace(['\n', '|'], " "))
 }
 
 const NOTES: &str = "

@@ -1,6 +1,7 @@
 //! `cargo xtask bench`: the import, the engines and the weight of the viewer, each measured beside others that do
 //! such work or the least that does it. Prints tables and writes them to docs/benchmarks.md.
 
+mod cold_start;
 mod engines;
 mod import;
 mod numbers;
@@ -13,9 +14,9 @@ use std::process::Command;
 use anyhow::{Context as _, Result};
 use serde_json::Value;
 
+use crate::build;
 use crate::process::{first_line, run as run_program, step};
 use crate::project::{cargo, root};
-use crate::{build, cold_start};
 
 /// A benchmark as criterion stores it.
 struct Measured {

@@ -12,6 +12,11 @@ pub(super) fn at_most(ratio: f64, wanted: f64) -> String {
     format!("{ratio:.1} | ≤ {wanted}: {reached}")
 }
 
+/// Why there is no figure, for a cell of a table.
+pub(super) fn not_measured(error: &anyhow::Error) -> String {
+    format!("not measured ({})", format!("{error:#}").replace(['\n', '|'], " "))
+}
+
 /// A time as people say it.
 pub(super) fn time(seconds: f64) -> String {
     if seconds < 1.0 { format!("{:.2} ms", seconds * 1e3) } else { format!("{seconds:.2} s") }

@@ -7,7 +7,7 @@ use std::process::Command;
 
 use anyhow::{Context as _, Result};
 
-use super::numbers::whole;
+use super::numbers::{not_measured, whole};
 use crate::process::run as run_program;
 use crate::project::{root, tools};
 use crate::setup;
@@ -38,11 +38,7 @@ pub(super) fn others() -> Vec<Other> {
 
 /// A wheel of Python's packages is a zip archive; the viewer is one script in it.
 fn ixbrl_viewer() -> Result<Sizes> {
-    let folder = tools().join("ixbrl-viewer");
-    let mut pip = Command::new("python3");
-    pip.args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-deps", "--upgrade", "--target"]);
-    run_program(pip.arg(&folder).arg(format!("ixbrl-viewer=={IXBRL_VIEWER}")))
-        .context("Python's pip (Debian: python3-pip) installs it")?;
+    let folder = setup::python_packages("ixbrl-viewer", &[&format!("ixbrl-viewer=={IXBRL_VIEWER}")])?;
     measure(&folder.join("iXBRLViewerPlugin/viewer/dist/ixbrlviewer.js"))
 }
 
@@ -119,10 +115,7 @@ pub(super) fn table(others: &[Other]) -> Result<String> {
                 let (raw, brotli) = (bytes(weight.raw), bytes(weight.brotli));
                 writeln!(page, "| {name} | {raw} | {brotli} | {:.0} % | {wanted} |", share * 100.0)?;
             }
-            Err(error) => {
-                let reason = format!("{error:#}").replace(['\n', '|'], " ");
-                writeln!(page, "| {name} | not weighed ({reason}) | | | |")?;
-            }
+            Err(error) => writeln!(page, "| {name} | {} | | | |", not_measured(error))?,
         }
     }
     Ok(page)

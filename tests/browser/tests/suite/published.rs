@@ -42,17 +42,24 @@ fn every_page_of_the_site_becomes_the_reader() {
     });
 }
 
+/// Opens the inspector, turns to another year, and then to two years side by side.
+#[track_caller]
+fn explain_turn_and_compare(page: &Page) {
+    let viewer = page.viewer();
+    viewer.click("[data-view=read] [data-statistic]");
+    viewer.wait_for("[data-panel=inspector] table");
+    viewer.click_named("2021");
+    page.wait_for_fragment("#/2021");
+    viewer.wait_for_text("h1", "2021");
+    page.script("location.hash = '#/compare/2021/2022'", vec![]);
+}
+
 #[test]
 fn the_sites_reader_goes_through_all_years() {
     browse_site("2022.html", |page| {
         let viewer = page.viewer();
         viewer.wait_until_ready();
-        viewer.click("[data-view=read] [data-statistic]");
-        viewer.wait_for("[data-panel=inspector] table");
-        viewer.click_named("2021");
-        page.wait_for_fragment("#/2021");
-        viewer.wait_for_text("h1", "2021");
-        page.script("location.hash = '#/compare/2021/2022'", vec![]);
+        explain_turn_and_compare(page);
         viewer.wait_for("[data-view=compare] tr[data-row]");
         page.script("location.hash = '#/data'", vec![]);
         viewer.wait_for("[data-view=data] tr[data-row]");
@@ -83,12 +90,7 @@ fn a_file_from_the_disk_is_read_compared_and_searched_without_a_network() {
         let viewer = page.viewer();
         viewer.wait_until_ready();
         viewer.wait_for_text("h1", "2023");
-        viewer.click("[data-view=read] [data-statistic]");
-        viewer.wait_for("[data-panel=inspector] table");
-        viewer.click_named("2021");
-        page.wait_for_fragment("#/2021");
-        viewer.wait_for_text("h1", "2021");
-        page.script("location.hash = '#/compare/2021/2022'", vec![]);
+        explain_turn_and_compare(page);
         viewer.wait_for_text("[data-view=compare] h1", "2021 对 2022");
         viewer.wait_for("[data-view=compare] tr[data-row]");
         page.back();
