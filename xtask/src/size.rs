@@ -1,4 +1,4 @@
-//! `cargo xtask size`: the bytes that a reader's browser loads before any report.
+//! `cargo xtask size`: the bytes that a reader's browser loads before any report, and those of a single file.
 
 use std::fmt::Write as _;
 use std::fs;
@@ -9,7 +9,7 @@ use std::process::Command;
 use anyhow::{Context as _, Result, bail};
 
 use crate::process::output;
-use crate::project::site;
+use crate::project::{cargo, root, site};
 
 /// What a reader's browser loads together, and the most bytes that may take, compressed with Brotli at its best.
 struct Part {
@@ -26,6 +26,9 @@ const PARTS: [Part; 2] = [
     // Wanted are 175,000: comparison, data, search and comfort have more than doubled the reader.
     Part { name: "viewer", files: "", budget: 290_000 },
 ];
+
+/// Most bytes of the sample archive as a single file, which is sent as it is.
+const BUNDLE: u64 = 650_000;
 
 /// What counts: all code and styles at the top of the site. Reports do not.
 const COUNTED: &[&str] = &["js", "wasm", "css"];
@@ -66,10 +69,27 @@ pub(crate) fn run() -> Result<()> {
             over.push(format!("the {} is {} bytes over its budget", part.name, total.brotli - part.budget));
         }
     }
+    let bundle = bundle()?;
+    println!(
+        "{bundle:>9}  {:>9}  {:>9}  the sample archive as a single file\n{BUNDLE:>9}  {:>9}  {:>9}  budget\n",
+        "", "", "", ""
+    );
+    if bundle > BUNDLE {
+        over.push(format!("the single file is {} bytes over its budget", bundle - BUNDLE));
+    }
     if !over.is_empty() {
         bail!("{}; look for what grew, or for a lighter way", over.join(", "));
     }
     Ok(())
+}
+
+/// Bytes of the single file that the command writes of the sample archive.
+fn bundle() -> Result<u64> {
+    let file = root().join("target/reports.html");
+    let mut command =
+        cargo(&["run", "--quiet", "--package", "niandu-cli", "--locked", "--", "bundle", "samples/hailan"]);
+    output(command.arg("--output").arg(&file).arg("--viewer").arg(site()))?;
+    Ok(fs::metadata(&file).with_context(|| format!("{} was not written", file.display()))?.len())
 }
 
 /// Prints a part's files and their sum.

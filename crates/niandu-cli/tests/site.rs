@@ -18,7 +18,15 @@ use sha2::{Digest as _, Sha256};
 type Files = BTreeMap<String, Vec<u8>>;
 
 const MODULE: &str = "export class Viewer {}\nfunction start() {}\nexport { start as default };\n";
-const WEBASSEMBLY: &[u8] = &[0; 3000];
+/// Bytes of every kind in every order, as compression leaves them.
+fn webassembly() -> Vec<u8> {
+    let mut state = 1_u32;
+    let mut byte = || {
+        state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        (state >> 24) as u8
+    };
+    (0..30_000).map(|_| byte()).collect()
+}
 
 fn samples(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../../samples").join(name)
@@ -60,7 +68,7 @@ fn viewer() -> tempfile::TempDir {
     let files = [
         ("niandu.js", b"import(\"./niandu-viewer.js\"); // </script>".as_slice()),
         ("niandu-viewer.js", MODULE.as_bytes()),
-        ("niandu-viewer_bg.wasm", WEBASSEMBLY),
+        ("niandu-viewer_bg.wasm", &webassembly()),
     ];
     for (name, content) in files {
         fs::write(folder.path().join(name), content).expect("a file");
@@ -332,12 +340,15 @@ fn a_bundle_runs_its_own_script_and_nothing_else() {
         let page = Html::parse_document(&text);
         let policy = all(&page, "meta[http-equiv=Content-Security-Policy]")[0].attr("content").expect("a policy");
         let code: Vec<_> =
-            all(&page, "script").into_iter().filter(|script| script.attr("data-file").is_none()).collect();
+            all(&page, "script").into_iter().filter(|script| script.attr("data-files").is_none()).collect();
         assert_eq!(code.len(), 1);
-        for (element, directive) in [(code[0], "script-src"), (all(&page, "style")[0], "style-src")] {
-            let hash = STANDARD.encode(Sha256::digest(element.text().collect::<String>()));
-            assert!(policy.contains(&format!("{directive} 'sha256-{hash}'")), "{policy}");
-        }
+        let start = code[0].text().collect::<String>().into_bytes();
+        let style = all(&page, "style")[0].text().collect::<String>().into_bytes();
+        let [start, code, style] =
+            [&start, &held(&page)["viewer.js"], &style].map(|text| STANDARD.encode(Sha256::digest(text)));
+        let expected =
+            format!("script-src 'sha256-{start}' 'sha256-{code}' 'wasm-unsafe-eval'; style-src 'sha256-{style}'");
+        assert!(policy.contains(&expected), "{policy}");
         assert!(
             all(&page, "[src]").iter().all(|element| element.value().name() == "niandu-viewer"),
             "a source outside"
@@ -348,25 +359,47 @@ fn a_bundle_runs_its_own_script_and_nothing_else() {
     }
 }
 
-#[test]
-fn a_bundle_holds_its_files_compressed_where_that_is_shorter() {
-    let text = bundle(&samples("hailan"));
-    let page = Html::parse_document(&text);
-    let mut held = Files::new();
-    for script in all(&page, "script[data-file]") {
-        let mut content = STANDARD.decode(script.text().collect::<String>()).expect("base64");
-        if script.attr("data-encoding").is_some() {
-            let mut plain = Vec::new();
-            flate2::read::GzDecoder::new(content.as_slice()).read_to_end(&mut plain).expect("gzip");
-            assert!(content.len() < plain.len());
-            content = plain;
+/// The bytes that a browser's `unpack.js` would read from the text of an element.
+fn bytes_of(text: &str) -> Vec<u8> {
+    let mut bits = Vec::new();
+    let mut take = |seven: u32| bits.extend((0..7).rev().map(|bit| seven >> bit & 1 == 1));
+    for code in text.chars().map(u32::from) {
+        if code > 0xff {
+            take([0x00, 0x0d, 0x3c][(code >> 7) as usize - 2]);
         }
-        held.insert(script.attr("data-file").expect("a name").to_owned(), content);
+        take(code & 0x7f);
     }
-    assert_eq!(held["niandu-viewer_bg.wasm"], WEBASSEMBLY);
+    bits.chunks_exact(8).map(|bits| bits.iter().fold(0, |byte, bit| byte << 1 | u8::from(*bit))).collect()
+}
+
+/// What is packed in a page, by address.
+fn held(page: &Html) -> Files {
+    let mut held = Files::new();
+    for element in all(page, "script[data-files]") {
+        let packed = bytes_of(&element.text().collect::<String>());
+        let mut content = Vec::new();
+        let limit = u32::MAX;
+        let mut reader = lzma_rust2::LzmaReader::new_mem_limit(packed.as_slice(), limit, None).expect("LZMA");
+        reader.read_to_end(&mut content).expect("LZMA");
+        let names: Vec<(String, usize)> =
+            serde_json::from_str(element.attr("data-files").expect("names")).expect("names and lengths");
+        for (name, length) in names {
+            let rest = content.split_off(length);
+            held.insert(name, std::mem::replace(&mut content, rest));
+        }
+        assert!(content.is_empty());
+    }
+    held
+}
+
+#[test]
+fn a_bundle_holds_the_viewer_and_what_a_site_holds() {
+    let text = bundle(&samples("hailan"));
+    let held = held(&Html::parse_document(&text));
+    assert_eq!(held["niandu-viewer_bg.wasm"], webassembly());
     let site = build(&samples("hailan"));
     for (name, content) in held.iter().filter(|(name, _)| name.ends_with("json")) {
         assert_eq!(Some(content), site.get(name), "{name}");
     }
-    assert_eq!(held.len(), 1 + 1 + 5);
+    assert_eq!(held.len(), 1 + 1 + 1 + 5);
 }

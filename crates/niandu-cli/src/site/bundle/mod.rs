@@ -1,16 +1,17 @@
 //! `niandu bundle`: everything in one HTML file that opens without a network.
 
 mod modules;
+mod packed;
 
-use std::io::Write as _;
+use std::io;
 use std::path::Path;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use flate2::{Compression, GzBuilder};
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 use sha2::{Digest as _, Sha256};
 
+use self::packed::Packed;
 use super::archive::{Archive, Volume, data_file};
 use super::article::{LINE, Setting, article};
 use super::pictures::Pictures;
@@ -21,8 +22,17 @@ use crate::viewer::Viewer;
 use crate::viewer::names::{LOADER, is_script, is_webassembly};
 use crate::{Failure, Outcome, message};
 
-/// Answers the viewer's requests from inside the page.
+/// Reads what [`Packed`] has written.
+const UNPACK: &str = include_str!("unpack.js");
+
+/// Answers the viewer's requests from inside the page, and starts it.
 const START: &str = include_str!("start.js");
+
+/// Keeps the viewer's modules apart in one script.
+const MODULES: &str = include_str!("modules.js");
+
+/// The name of that script among the files of the page: `start.js` asks for it.
+const SCRIPT: &str = "viewer.js";
 
 /// Reads the reports in `input` and writes them with the viewer to the file `output`.
 pub(crate) fn run(
@@ -43,69 +53,46 @@ pub(crate) fn run(
     Ok(archive.outcome)
 }
 
-/// A file that is held inside the page.
-struct Held {
-    /// Its address, relative to the page.
-    name: String,
-    media_type: &'static str,
-    /// Base64 of the content, compressed where that is shorter.
-    text: String,
-    compressed: bool,
+/// Why a page cannot be written.
+#[derive(Debug, thiserror::Error)]
+enum PageError {
+    #[error(transparent)]
+    Module(#[from] modules::ModuleError),
+    #[error("the reports cannot be packed: {0}")]
+    Packing(#[from] io::Error),
 }
 
-impl Held {
-    fn of(name: impl Into<String>, media_type: &'static str, content: &[u8]) -> Self {
-        // Without name and time, so that the same content gives the same bytes.
-        let mut writer = GzBuilder::new().write(Vec::new(), Compression::best());
-        let packed = writer.write_all(content).and_then(|()| writer.finish());
-        let packed = packed.ok().filter(|packed| packed.len() < content.len());
-        let compressed = packed.is_some();
-        let text = STANDARD.encode(packed.as_deref().unwrap_or(content));
-        Self { name: name.into(), media_type, text, compressed }
-    }
-
-    fn draw(&self) -> Markup {
-        let encoding = self.compressed.then_some("gzip");
-        html! {
-            script type="application/octet-stream" data-file=(self.name) data-type=(self.media_type) data-encoding=[encoding] {
-                (PreEscaped(&self.text))
-            }
-            (LINE)
-        }
-    }
-}
-
-fn page(archive: &Archive, viewer: &Viewer) -> Result<String, modules::ModuleError> {
+fn page(archive: &Archive, viewer: &Viewer) -> Result<String, PageError> {
     let catalog = &archive.catalog;
     let words = words(&catalog.language);
     let style = style::sheet();
     let script = script(viewer)?;
     let pictures = Pictures::of(archive);
-    let mut held: Vec<Held> = viewer
-        .files
-        .iter()
-        .filter(|(name, _)| is_webassembly(name))
-        .map(|(name, content)| Held::of(name.as_str(), "application/wasm", content))
-        .collect();
-    for volume in &archive.volumes {
-        held.push(Held::of(data_file(&volume.name), "application/json", volume.report.to_json().as_bytes()));
-    }
+    let mut held = vec![packed_viewer(viewer, &script)];
     let several = archive.series().count() > 1;
     let mut readers = Vec::new();
     for (number, series) in archive.series().enumerate() {
         let name = if several { format!("catalog-{}.json", number + 1) } else { "catalog.json".to_owned() };
-        held.push(Held::of(name.as_str(), "application/json", archive.catalog_of(series).to_json().as_bytes()));
+        // The years of an issuer are packed together: they repeat each other.
+        let mut packed = Packed::default();
+        packed.add(&name, archive.catalog_of(series).to_json().as_bytes());
+        for volume in series {
+            packed.add(&data_file(&volume.name), volume.report.to_json().as_bytes());
+        }
+        held.push(packed);
         let issuer = series.first().map(|volume| volume.report.issuer.as_str()).filter(|_| several);
         let title = issuer.unwrap_or(&catalog.title);
         readers.push(reader(&name, title, series, !several, words, &pictures));
     }
+    let held = held.iter().map(Packed::draw).collect::<io::Result<Vec<_>>>()?;
+    let start = format!("{UNPACK}\n{START}");
     let description = metadata::about(catalog, words);
     let page = html! {
         (DOCTYPE) (LINE)
         html lang=(catalog.language) {
             head {
                 (LINE) meta charset="utf-8";
-                (LINE) meta http-equiv="Content-Security-Policy" content=(policy(&script, &style));
+                (LINE) meta http-equiv="Content-Security-Policy" content=(policy(&[&start, &script], &style));
                 (LINE) meta name="viewport" content="width=device-width, initial-scale=1";
                 (LINE) title { (catalog.title) }
                 (LINE) meta name="description" content=(description);
@@ -118,8 +105,8 @@ fn page(archive: &Archive, viewer: &Viewer) -> Result<String, modules::ModuleErr
                 (LINE)
                 main { (LINE) @for reader in &readers { (reader) (LINE) } }
                 (LINE)
-                @for file in &held { (file.draw()) }
-                script type="module" { (PreEscaped(&script)) }
+                @for packed in &held { (packed) (LINE) }
+                script type="module" { (PreEscaped(&start)) }
                 (LINE)
             }
         }
@@ -175,6 +162,16 @@ fn reader(
     }
 }
 
+/// The viewer: its script and its WebAssembly.
+fn packed_viewer(viewer: &Viewer, script: &str) -> Packed {
+    let mut packed = Packed::default();
+    packed.add(SCRIPT, script.as_bytes());
+    for (name, content) in viewer.files.iter().filter(|(name, _)| is_webassembly(name)) {
+        packed.add(name, content);
+    }
+    packed
+}
+
 /// The viewer's modules as one script.
 fn script(viewer: &Viewer) -> Result<String, modules::ModuleError> {
     let texts: Vec<_> = viewer
@@ -185,16 +182,17 @@ fn script(viewer: &Viewer) -> Result<String, modules::ModuleError> {
         .collect();
     let (loader, modules): (Vec<_>, Vec<_>) =
         texts.iter().map(|(name, text)| (*name, text.as_ref())).partition(|(name, _)| *name == LOADER);
-    modules::joined(START, &modules, loader.first().copied().unwrap_or((LOADER, "")))
+    modules::joined(MODULES, &modules, loader.first().copied().unwrap_or((LOADER, "")))
 }
 
-/// Nothing but this script and this style, no request anywhere, pictures from inside.
-fn policy(script: &str, style: &str) -> String {
+/// Nothing but these scripts and this style, no request anywhere, pictures from inside.
+fn policy(scripts: &[&str], style: &str) -> String {
     let hash = |text: &str| format!("'sha256-{}'", STANDARD.encode(Sha256::digest(text.as_bytes())));
+    let scripts: Vec<String> = scripts.iter().map(|script| hash(script)).collect();
     format!(
         "default-src 'none'; script-src {} 'wasm-unsafe-eval'; style-src {}; img-src data:; base-uri 'none'; \
          form-action 'none'",
-        hash(script),
+        scripts.join(" "),
         hash(style)
     )
 }

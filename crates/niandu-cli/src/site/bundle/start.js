@@ -1,20 +1,24 @@
 // The files of this page are inside it: requests for them are answered here, and no other is made.
+const types = { json: "application/json", wasm: "application/wasm" };
+const addressOf = (name) => new URL(name, document.baseURI).href;
 const held = new Map();
-for (const element of document.querySelectorAll("script[data-file]")) {
-  held.set(new URL(element.dataset.file, document.baseURI).href, element);
-}
-window.fetch = async (address) => {
-  const element = held.get(new URL(address.url ?? address, document.baseURI).href);
-  if (!element) return new Response(null, { status: 404 });
-  let body = Uint8Array.from(atob(element.textContent), (character) => character.charCodeAt(0));
-  if (element.dataset.encoding) {
-    body = new Blob([body]).stream().pipeThrough(new DecompressionStream(element.dataset.encoding));
+for (const element of document.querySelectorAll("script[data-files]")) {
+  let unpacked;
+  const open = () => (unpacked = unpacked || unpack(bytesOf(element.textContent)));
+  let end = 0;
+  for (const [name, length] of JSON.parse(element.dataset.files)) {
+    const start = end;
+    end += length;
+    held.set(addressOf(name), () => open().subarray(start, start + length));
   }
-  return new Response(body, { headers: { "content-type": element.dataset.type } });
+}
+window.fetch = async (request) => {
+  const address = addressOf(request.url || request);
+  if (!held.has(address)) return new Response(null, { status: 404 });
+  return new Response(held.get(address)(), { headers: { "content-type": types[address.split(".").pop()] } });
 };
-// The modules of this page, each run when it is asked for first.
-const modules = new Map();
-const inside = (name) => {
-  const known = modules.get(name);
-  return (known.loaded ??= Promise.resolve().then(known.run));
-};
+// The viewer's own script, which the policy of this page knows by its hash.
+const script = document.createElement("script");
+script.type = "module";
+script.textContent = new TextDecoder().decode(held.get(addressOf("viewer.js"))());
+document.body.append(script);
