@@ -83,7 +83,7 @@ class NianduViewer extends HTMLElement {
   static get observedAttributes() {
     return [
       "src", "year", "compare", "view", "lang", "theme", "text-size", "routing", "nonce", "off",
-      "figures", "trends", "mode", "font", "spacing", "shortcuts", "remember",
+      "figures", "trends", "paper-figures", "mode", "font", "spacing", "shortcuts", "remember",
     ];
   }
 

@@ -32,6 +32,8 @@ pub(crate) struct Settings {
     pub(crate) plain_figures: bool,
     /// Whether statistics stand without the change on the year before.
     pub(crate) no_trends: bool,
+    /// Whether a printed report is followed by a table of its statistics.
+    pub(crate) paper_figures: bool,
     /// Whether the page's address follows the reader.
     pub(crate) routing: Routing,
     /// 长者模式: everything larger and simpler.
@@ -47,8 +49,8 @@ pub(crate) struct Settings {
 }
 
 /// Attributes that a reader may change, each with one place to look: the element.
-pub(crate) const CHOICES: [&str; 9] =
-    ["theme", "text-size", "font", "spacing", "figures", "trends", "lang", "shortcuts", "mode"];
+pub(crate) const CHOICES: [&str; 10] =
+    ["theme", "text-size", "font", "spacing", "figures", "trends", "paper-figures", "lang", "shortcuts", "mode"];
 
 /// Typeface of the report's text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -239,6 +241,7 @@ impl Settings {
             text_size: attribute("text-size").and_then(|size| TextSize::parse(&size)).unwrap_or_default(),
             plain_figures: attribute("figures").as_deref() == Some("off"),
             no_trends: attribute("trends").as_deref() == Some("off"),
+            paper_figures: value("paper-figures") == "on",
             routing: if attribute("routing").as_deref() == Some("hash") { Routing::Hash } else { Routing::None },
             elder: value("mode") == "elder",
             font: Font::ALL.into_iter().find(|known| font == known.name()).unwrap_or_default(),
@@ -269,6 +272,7 @@ mod tests {
         assert_eq!(read("text-size", "125%").text_size.percent(), 125);
         assert!(read("figures", "off").plain_figures && !read("figures", "on").plain_figures);
         assert!(read("trends", "off").no_trends && !read("trends", "on").no_trends);
+        assert!(read("paper-figures", "on").paper_figures && !read("paper-figures", "").paper_figures);
         assert_eq!(read("routing", "hash").routing, Routing::Hash);
         assert!(read("mode", "elder").elder);
         assert_eq!(read("font", "sans").font, Font::Sans);

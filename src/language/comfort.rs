@@ -11,6 +11,10 @@ pub(crate) struct ComfortWords {
     pub(crate) leave_elder: &'static str,
     /// Button: print.
     pub(crate) print: &'static str,
+    /// Setting: a table of all figures after the printed text.
+    pub(crate) print_figures: &'static str,
+    /// Heading of that table.
+    pub(crate) paper_figures: &'static str,
     /// Setting: typeface of the text.
     pub(crate) font: &'static str,
     /// Name of a typeface.
@@ -55,6 +59,8 @@ pub(super) static CHINESE: ComfortWords = ComfortWords {
     elder: "长者模式",
     leave_elder: "退出长者模式",
     print: "打印",
+    print_figures: "纸质版附数据表",
+    paper_figures: "数据表",
     font: "字体",
     font_name: |font| match font {
         Font::Serif => "宋体",
@@ -108,6 +114,8 @@ pub(super) static ENGLISH: ComfortWords = ComfortWords {
     elder: "Large-type mode",
     leave_elder: "Leave large-type mode",
     print: "Print",
+    print_figures: "Table of figures on paper",
+    paper_figures: "Figures",
     font: "Typeface",
     font_name: |font| match font {
         Font::Serif => "Serif",

@@ -13,6 +13,7 @@ use crate::route::Route;
 use crate::share::{Shared, What};
 use crate::state::Action;
 use crate::trend::Trends;
+use crate::views::paper::{Paper, Part};
 use crate::views::section::contents;
 use crate::views::share::ShareMessage;
 use crate::views::{Interface, Message};
@@ -65,6 +66,7 @@ pub(crate) fn document(
     selected: Option<&Selection>,
     focused: Option<&Selection>,
     trends: &Trends,
+    paper_figures: bool,
 ) -> Html {
     let words = interface.words;
     let root = Node::root(report);
@@ -84,7 +86,10 @@ pub(crate) fn document(
             onclick={interface.hears(move |event: MouseEvent| clicked(&event, year))}
             onkeydown={interface.hears(move |event: KeyboardEvent| pressed(&event, year))}
             onfocusin={interface.hears(|event: FocusEvent| Some(Message::Focus(statistic_at(&event)?.1)))}>
-            { head.made() }{ notice }{ prose.made() }
+            { head.made() }{ notice }
+            <Paper node={root.clone()} {words} part={Part::Contents} />
+            { prose.made() }
+            if paper_figures { <Paper node={root} {words} part={Part::Figures} /> }
         </article>
     }
 }

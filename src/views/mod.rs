@@ -14,6 +14,7 @@ pub(crate) mod files;
 mod inline;
 mod inspector;
 mod keys;
+mod paper;
 pub(crate) mod search;
 mod section;
 pub(crate) mod share;

@@ -106,7 +106,7 @@ fn share_button(name: String) -> Html {
 
 /// Whether the heading begins its paragraph in place of standing above it:
 /// 一是 inside a paragraph, and from the third level on where text follows on the line.
-fn runs_in(section: &Section, depth: usize) -> bool {
+pub(crate) fn runs_in(section: &Section, depth: usize) -> bool {
     let text_follows = matches!(section.content.first(), Some(Content::Paragraph(paragraph)) if paragraph.continues);
     section.inline || (depth >= 2 && text_follows)
 }

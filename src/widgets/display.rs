@@ -81,6 +81,7 @@ fn panel(interface: &Interface, settings: &Settings, shared: Option<&Shared>, cl
         .child(setting(words.language, "seg", all(languages)))
         .child(setting(words.comfort.shortcuts, "seg", all(shortcuts)))
         .child(switches(interface, settings))
+        .child(switch(interface, "paper-figures", words.comfort.print_figures, settings.paper_figures))
         .child_if(shared.map(|shared| element("div", "setting").child(all(buttons(interface, shared))).made()))
         .child(opener(interface))
         .child(foot)
@@ -90,16 +91,18 @@ fn panel(interface: &Interface, settings: &Settings, shared: Option<&Shared>, cl
 /// What is marked in the text: the statistics, and their change on the year before.
 pub(crate) fn switches(interface: &Interface, settings: &Settings) -> Html {
     let words = interface.words;
-    let switch = |name: &'static str, label: &'static str, off: bool| {
-        button("opt", interface.chooses(name, if off { "on" } else { "off" }))
-            .flag("aria-pressed", !off)
-            .with("data-switch", name)
-            .text(label)
-            .made()
-    };
     element("div", "switches")
-        .child(switch("figures", words.mark_figures, settings.plain_figures))
-        .child(switch("trends", words.mark_trends, settings.no_trends))
+        .child(switch(interface, "figures", words.mark_figures, !settings.plain_figures))
+        .child(switch(interface, "trends", words.mark_trends, !settings.no_trends))
+        .made()
+}
+
+/// A setting that is on or off.
+fn switch(interface: &Interface, name: &'static str, label: &'static str, on: bool) -> Html {
+    button("opt", interface.chooses(name, if on { "off" } else { "on" }))
+        .flag("aria-pressed", on)
+        .with("data-switch", name)
+        .text(label)
         .made()
 }
 

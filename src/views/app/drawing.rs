@@ -45,7 +45,7 @@ impl App {
             Document::Ready(report) => {
                 let none = Trends::default();
                 let trends = if settings.no_trends { &none } else { &self.trends };
-                document(interface, report, selected.as_ref(), self.focused.as_ref(), trends)
+                document(interface, report, selected.as_ref(), self.focused.as_ref(), trends, settings.paper_figures)
             }
             Document::Failed(failure) => {
                 let others = archive.reports().next().is_some();

@@ -3,15 +3,21 @@
 use std::fs;
 use std::process::Command;
 
-use browser_tests::{Browser, browse, root};
+use browser_tests::{Browser, Key, Page, Viewer, browse, root};
 use serde_json::json;
 
-/// The text of a PDF without blanks; `None` where `pdftotext` (Debian: poppler-utils) is not installed.
+/// The text of the printed page without blanks; `None` where it cannot be read: the driver of WebKit prints nothing,
+/// Firefox's PDF does not say which letter each sign is, and `pdftotext` (Debian: poppler-utils) may be missing.
 #[track_caller]
-fn text_of(pdf: &[u8]) -> Option<String> {
+fn text_on_paper(page: &Page, name: &str) -> Option<String> {
+    if page.browser() != Browser::Chromium {
+        eprintln!("SKIPPED: only the text that Chromium prints can be read back.");
+        return None;
+    }
+    let pdf = page.print();
     let folder = root().join("target/browser");
     fs::create_dir_all(&folder).unwrap_or_else(|error| panic!("no folder for the printed page: {error}"));
-    let file = folder.join("printed.pdf");
+    let file = folder.join(name).with_extension("pdf");
     fs::write(&file, pdf).unwrap_or_else(|error| panic!("the printed page could not be kept: {error}"));
     let Ok(output) = Command::new("pdftotext").arg("-raw").arg(&file).arg("-").output() else {
         eprintln!("SKIPPED: reading the printed page back needs pdftotext (Debian: poppler-utils).");
@@ -21,6 +27,32 @@ fn text_of(pdf: &[u8]) -> Option<String> {
     Some(String::from_utf8_lossy(&output.stdout).split_whitespace().collect())
 }
 
+/// What these find in the page, each piece's text without blanks.
+#[track_caller]
+fn pieces(viewer: &Viewer<'_>, css: &[&str]) -> Vec<String> {
+    let pieces = viewer.script(
+        "return argument.flatMap(css => [...root.querySelectorAll(css)]).filter(piece => !piece.querySelector('td, li')) \
+         .map(piece => piece.textContent.replace(/\\s+/gu, ''))",
+        json!(css),
+    );
+    pieces.as_array().into_iter().flatten().filter_map(|piece| piece.as_str()).map(str::to_owned).collect()
+}
+
+/// What comes after all pieces, which stand one after another.
+#[track_caller]
+fn after<'a>(mut rest: &'a str, pieces: &[impl AsRef<str>]) -> &'a str {
+    for piece in pieces.iter().map(AsRef::as_ref) {
+        let Some(at) = rest.find(piece) else { panic!("“{piece}” is missing, or out of order, in “{rest}”") };
+        rest = &rest[at + piece.len()..];
+    }
+    rest
+}
+
+const HEAD: [&str; 3] = [".doc-title", ".doc-meta span:not(:last-child)", ".doc-notice"];
+/// Headings that begin a paragraph are no entries of the contents.
+const TITLES: &str = ".sec:not(.run-in) > .heading > :not(.end)";
+const TEXT: &str = ".prose :is([data-block], td, th, li)";
+
 #[test]
 fn the_printed_text_is_the_reports_text_in_order() {
     browse("single.html#/2021", |page| {
@@ -28,26 +60,38 @@ fn the_printed_text_is_the_reports_text_in_order() {
         viewer.wait_until_ready();
         viewer.click("[data-statistic='matters']");
         viewer.wait_for("[data-panel=inspector]");
-        let pieces = viewer.script(
-            "return ['.doc-title', '.doc-meta span:not(:last-child)', '.doc-notice', '.prose :is([data-block], td, th, li)'] \
-             .flatMap(css => [...root.querySelectorAll(css)]).filter(piece => !piece.querySelector('td, li')) \
-             .map(piece => piece.textContent.replace(/\\s+/gu, ''))",
-            json!(null),
-        );
-        let pieces: Vec<&str> = pieces.as_array().into_iter().flatten().filter_map(|piece| piece.as_str()).collect();
-        assert!(pieces.len() > 10, "{pieces:?}");
-        let Some(printed) = text_of(&page.print()) else { return };
-        let mut rest = printed.as_str();
-        for piece in &pieces {
-            let Some(at) = rest.find(piece) else {
-                panic!("“{piece}” is missing, or out of order, in “{rest}”")
-            };
-            rest = &rest[at + piece.len()..];
-        }
-        for word in ["朗读", "长者模式", "数据详情", "标出数据", "与2020年对比", "3项数据"] {
+        let text = pieces(&viewer, &[TEXT]);
+        assert!(text.len() > 10, "{text:?}");
+        let Some(printed) = text_on_paper(page, "printed") else { return };
+        let rest = after(&printed, &pieces(&viewer, &HEAD));
+        let rest = after(after(rest, &["目录"]), &pieces(&viewer, &[TITLES]));
+        after(rest, &text);
+        for word in ["朗读", "长者模式", "数据详情", "标出数据", "与2020年对比", "3项数据", "数据表"]
+        {
             assert!(!printed.contains(word), "“{word}” of the interface is on paper");
         }
         assert!(printed.contains("页面自己的标题"), "the page around prints as it wants");
+    });
+}
+
+#[test]
+fn a_table_of_all_figures_is_printed_if_it_is_wanted() {
+    browse("single.html#/2021", |page| {
+        let viewer = page.viewer();
+        viewer.wait_until_ready();
+        viewer.click(".display > button");
+        viewer.click("[data-switch=paper-figures]");
+        viewer.wait_for_attribute("[data-switch=paper-figures]", "aria-pressed", "true");
+        page.press(Key::Escape);
+        let figures = pieces(&viewer, &[".prose [data-statistic]"]);
+        assert!(figures.len() > 5, "{figures:?}");
+        assert!(!viewer.visible("[data-view=read] .paper"), "it is on paper alone");
+        let Some(printed) = text_on_paper(page, "printed-with-table") else { return };
+        let rest = after(after(&printed, &pieces(&viewer, &[TEXT])), &["数据表", "指标", "原文", "章节"]);
+        after(rest, &figures);
+        after(rest, &["受理行政复议案件", "320余件", "（二）行政复议"]);
+        viewer.set("paper-figures", None);
+        viewer.wait_until_gone(".paper table");
     });
 }
 
