@@ -6,7 +6,7 @@ use std::process::Command;
 use browser_tests::{Browser, Key, Page, Viewer, browse, root};
 use serde_json::json;
 
-/// The text of the printed page without blanks; `None` where it cannot be read: the driver of WebKit prints nothing,
+/// The text of the printed page without blanks; `None` where it cannot be read: one driver prints nothing,
 /// Firefox's PDF does not say which letter each sign is, and `pdftotext` (Debian: poppler-utils) may be missing.
 #[track_caller]
 fn text_on_paper(page: &Page, name: &str) -> Option<String> {
