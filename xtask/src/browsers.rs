@@ -81,6 +81,7 @@ const FONTS: Package = Package { name: "fonts-noto-cjk", present: || speaks("fc-
 /// which one browser shows as well as three. A name may be a whole module's.
 pub(crate) const CORE: &[&str] = &[
     "addresses::",
+    "data::heads_stay_while_rows_scroll",
     "embedding::",
     "fallback::",
     "faults_answers::",

@@ -16,7 +16,7 @@ use std::rc::Rc;
 
 use gloo_events::{EventListener, EventListenerOptions};
 use wasm_bindgen_futures::spawn_local;
-use web_sys::{Element, HtmlElement};
+use web_sys::{Element, EventTarget, HtmlElement};
 use yew::prelude::*;
 
 pub(crate) use choice::{By, Column, Filter, Group};
@@ -53,8 +53,8 @@ pub(crate) struct DataView {
     said: String,
     root: NodeRef,
     body: NodeRef,
-    /// Hears of scrolling, while not all lines are drawn.
-    scrolling: Option<EventListener>,
+    /// Hear of scrolling, while not all lines are drawn.
+    scrolling: Vec<EventListener>,
     /// Watches for room for the filters, while they are a drawer.
     width: Option<WidthObserver>,
 }
@@ -105,7 +105,7 @@ impl Component for DataView {
             said: String::new(),
             root: NodeRef::default(),
             body: NodeRef::default(),
-            scrolling: None,
+            scrolling: Vec::new(),
             width: None,
         };
         view.take_up(props);
@@ -197,13 +197,17 @@ impl Component for DataView {
         let Some(root) = self.root.cast::<Element>() else { return };
         let long = self.arrangement.lines.len() > window::ALL && self.choices.by != By::Overview;
         if !long {
-            self.scrolling = None;
-        } else if self.scrolling.is_none() {
-            // Whatever scrolls around the table is heard of, the page or a part of it.
-            let scrolled = context.link().callback(|()| DataMessage::Scrolled);
-            let options = EventListenerOptions::run_in_capture_phase();
-            self.scrolling = web_sys::window()
-                .map(|window| EventListener::new_with_options(&window, "scroll", options, move |_| scrolled.emit(())));
+            self.scrolling.clear();
+        } else if self.scrolling.is_empty() {
+            // Whatever scrolls around the table is heard of, the page or a part of it. The window does not hear
+            // of what scrolls in here.
+            let window = web_sys::window().map(EventTarget::from);
+            for target in window.into_iter().chain([root.clone().into()]) {
+                let scrolled = context.link().callback(|()| DataMessage::Scrolled);
+                let options = EventListenerOptions::run_in_capture_phase();
+                self.scrolling
+                    .push(EventListener::new_with_options(&target, "scroll", options, move |_| scrolled.emit(())));
+            }
         }
         if let Some(body) = self.body.cast::<HtmlElement>().filter(|_| long) {
             let line = window::line_height(&body);

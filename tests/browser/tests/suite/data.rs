@@ -179,6 +179,41 @@ fn columns_are_chosen_and_rows_grouped() {
     });
 }
 
+/// The heads' upper edge, and the lower edge of what stays above them.
+fn heads(viewer: &Viewer<'_>, css: &str) -> (f64, f64) {
+    let places = "const head = root.querySelector(argument + ' thead'), pane = head.closest('.data-scroll'); \
+                  const bar = root.querySelector('.nd-bar'), stays = getComputedStyle(bar).position === 'sticky'; \
+                  const around = pane && getComputedStyle(pane).overflowY === 'auto' ? pane.getBoundingClientRect().top + pane.clientTop \
+                      : stays ? bar.getBoundingClientRect().bottom : 0; \
+                  return [head.getBoundingClientRect().top, around]";
+    let places = viewer.script(places, json!(css));
+    (places[0].as_f64().unwrap_or(f64::NAN), places[1].as_f64().unwrap_or(f64::NAN))
+}
+
+#[test]
+fn heads_stay_while_rows_scroll() {
+    for (address, css) in [
+        ("index.html#/data?year=2022", ".figures"),
+        ("index.html#/data?by=mention&year=2022", ".figures"),
+        ("index.html#/compare/2021/2022?tab=figures", ".changes"),
+    ] {
+        browse(address, |page| {
+            for width in [360, 1440] {
+                page.resize(width, 800);
+                let viewer = page.viewer();
+                viewer.wait_for(&format!("{css} tr[data-row]"));
+                page.wait_until("enough rows to scroll", || viewer.count(&format!("{css} tr[data-row]")) > 30);
+                let scroll = "const row = root.querySelectorAll(argument + ' tr[data-row]')[25]; \
+                              row.scrollIntoView({ block: 'center', behavior: 'instant' }); return row.getBoundingClientRect().top";
+                let row = viewer.script(scroll, json!(css)).as_f64().unwrap_or(f64::NAN);
+                let (head, above) = heads(&viewer, css);
+                assert!((head - above).abs() < 4.0, "{address} at {width}: heads at {head}, under {above}");
+                assert!(row > head, "{address} at {width}: the row at {row} is under the heads at {head}");
+            }
+        });
+    }
+}
+
 #[test]
 fn a_long_table_draws_what_is_near_the_view() {
     data("#/data?by=mention&year=2022", |page, viewer| {
@@ -189,12 +224,17 @@ fn a_long_table_draws_what_is_near_the_view() {
         assert_eq!(viewer.attribute(".figures tr[data-row]", "aria-rowindex").as_deref(), Some("2"));
         let last = format!(".figures tr[aria-rowindex='{}']", all + 1);
         assert!(!viewer.visible(&last));
+        let scroll = "const pane = root.querySelector('.data-scroll'); pane.scrollTop = argument * pane.scrollHeight";
         page.script("scrollTo(0, document.documentElement.scrollHeight)", vec![]);
-        viewer.wait_for(&last);
+        page.wait_until("the last row", || {
+            viewer.script(scroll, json!(1));
+            viewer.visible(&last)
+        });
         assert!(!viewer.visible(".figures tr[aria-rowindex='2']"));
         assert!(viewer.count(".figures tr[data-row]") < 150);
         // By keyboard one comes past the rows that were drawn first.
         page.script("scrollTo(0, 0)", vec![]);
+        viewer.script(scroll, json!(0));
         viewer.wait_for(".figures tr[aria-rowindex='2']");
         viewer.focus(".figures tr[aria-rowindex='2'] button");
         for row in 3..=95 {
