@@ -315,3 +315,29 @@ fn everything_fits_a_phone() {
         }
     });
 }
+
+#[test]
+fn cards_fill_their_rows_at_every_width() {
+    browse("index.html#/compare/2021/2022", |page| {
+        let viewer = page.viewer();
+        for (width, size) in [360, 480, 600, 700, 840, 980, 1100, 1200, 1280, 1440]
+            .map(|width| (width, "100"))
+            .into_iter()
+            .chain([(980, "200"), (1440, "140")])
+        {
+            page.resize(width, 800);
+            viewer.set("text-size", Some(size));
+            viewer.wait_for(&format!("{VIEW} .cards .card"));
+            page.settle();
+            let rows = "const list = root.querySelector('.cards'), boxes = [...list.children].map(card => card.getBoundingClientRect()); \
+                        const edge = list.getBoundingClientRect(); const tops = [...new Set(boxes.map(box => Math.round(box.top)))]; \
+                        return tops.map(top => boxes.filter(box => Math.round(box.top) === top)) \
+                            .map(row => [row.length, Math.max(row[0].left - edge.left, edge.right - row.at(-1).right)])";
+            let rows = viewer.script(rows, json!(null));
+            let rows: Vec<(u64, f64)> = serde_json::from_value(rows).unwrap_or_default();
+            let (least, most) = (rows.iter().map(|row| row.0).min(), rows.iter().map(|row| row.0).max());
+            assert!(most.zip(least).is_some_and(|(most, least)| most <= least + 1), "{width} px, {size} %: {rows:?}");
+            assert!(rows.iter().all(|row| row.1.abs() < 1.5), "{width} px, {size} %: {rows:?}");
+        }
+    });
+}
