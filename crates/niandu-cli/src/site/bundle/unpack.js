@@ -31,32 +31,34 @@ function unpack(packed) {
 
   // Thirteen bytes of header, and one that is always zero.
   let next = 14;
-  let range = 0xffffffff;
-  let code = 0;
-  while (next < 18) code = code * 256 + packed[next++];
+  // Numbers of 32 bits: in variables they would be objects, and this take twice as long.
+  const coder = new Uint32Array([0xffffffff, 0]);
+  const [RANGE, CODE] = [0, 1];
+  while (next < 18) coder[CODE] = (coder[CODE] << 8) | packed[next++];
   const refill = () => {
-    if (range >= 0x1000000) return;
-    range *= 256;
-    code = code * 256 + packed[next++];
+    if (coder[RANGE] >= 0x1000000) return;
+    coder[RANGE] <<= 8;
+    coder[CODE] = (coder[CODE] << 8) | packed[next++];
   };
   const bit = (odds, index) => {
-    const bound = (range >>> 11) * odds[index];
-    const one = code >= bound;
+    const chance = odds[index];
+    const bound = (coder[RANGE] >>> 11) * chance;
+    const one = coder[CODE] >= bound;
     if (one) {
-      range -= bound;
-      code -= bound;
-      odds[index] -= odds[index] >> 5;
+      coder[RANGE] -= bound;
+      coder[CODE] -= bound;
+      odds[index] = chance - (chance >> 5);
     } else {
-      range = bound;
-      odds[index] += (2048 - odds[index]) >> 5;
+      coder[RANGE] = bound;
+      odds[index] = chance + ((2048 - chance) >> 5);
     }
     refill();
     return one ? 1 : 0;
   };
   const evenBit = () => {
-    range >>>= 1;
-    const one = code >= range;
-    if (one) code -= range;
+    coder[RANGE] >>>= 1;
+    const one = coder[CODE] >= coder[RANGE];
+    if (one) coder[CODE] -= coder[RANGE];
     refill();
     return one ? 1 : 0;
   };
