@@ -4,8 +4,24 @@
 
 let loading;
 function load() {
-  loading = loading || import("./niandu-viewer.js").then((module) => module.default().then(() => module.Viewer));
+  if (loading) return loading;
+  // Both at once, and what takes longest first: the module asks for its code only when it has come itself.
+  const code = fetch(new URL("niandu-viewer_bg.wasm", import.meta.url));
+  loading = Promise.all([code, import("./niandu-viewer.js")]).then(([code, module]) =>
+    module.default({ module_or_path: code }).then(() => module.Viewer)
+  );
   return loading;
+}
+
+// What the first element shows is asked for while the viewer is still on its way.
+const early = new Map();
+function askEarly(host) {
+  if (!host.hasAttribute("src")) return;
+  const link = document.createElement("a");
+  link.href = host.getAttribute("src");
+  const answer = fetch(link.href);
+  answer.catch(() => {});
+  early.set(link.href, answer);
 }
 
 // The importer is a module of its own: only an article, a page or a file without JSON needs it.
@@ -56,8 +72,18 @@ function trusted(text) {
   }
 }
 
-// What the viewer asks for to read something as a report; each gives the report's JSON.
+// What the viewer asks for. All but the first two read something as a report and give its JSON.
 const reader = {
+  async bytes(address, signal) {
+    const asked = early.get(address);
+    early.delete(address);
+    const answer = await (asked || fetch(address, { signal }));
+    if (!answer.ok) throw answer.status;
+    return answer.arrayBuffer();
+  },
+  async text(file) {
+    return decode(await file.arrayBuffer());
+  },
   async article(host, year, issuer) {
     const page = host.ownerDocument;
     return (await importer()).import_page(page, host, nameOf(page.URL), year, issuer);
@@ -65,9 +91,6 @@ const reader = {
   async page(address, year, issuer, signal) {
     const [module, page] = await Promise.all([importer(), fetchPage(address, signal)]);
     return module.import_page(page, undefined, nameOf(address), year, issuer);
-  },
-  async text(file) {
-    return decode(await file.arrayBuffer());
   },
   async file(file, page) {
     const [module, text] = await Promise.all([importer(), this.text(file)]);
@@ -98,7 +121,10 @@ class NianduViewer extends HTMLElement {
   async connectedCallback() {
     if (off || this.hasAttribute("off")) return;
     try {
-      const Viewer = await load();
+      const first = !loading;
+      const loaded = load();
+      if (first) askEarly(this);
+      const Viewer = await loaded;
       if (this.isConnected && !this.hasAttribute("off")) this._viewer = this._viewer || new Viewer(this, reader);
     } catch (error) {
       loading = undefined;

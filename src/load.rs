@@ -4,14 +4,14 @@ use std::rc::Rc;
 
 use js_sys::Uint8Array;
 use niandu::{Catalog, Content, Problem, Report, visit_links};
-use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::{AbortController, AbortSignal, RequestInit, Response, Url};
+use wasm_bindgen::JsValue;
+use wasm_bindgen_futures::spawn_local;
+use web_sys::{AbortController, AbortSignal, Url};
 use yew::Callback;
 
 use crate::archive::Archive;
 use crate::failure::{Cause, Failure};
-use crate::object::object;
+use crate::pages::Reader;
 use crate::state::Action;
 use crate::views::Message;
 
@@ -40,7 +40,13 @@ impl Drop for Requests {
 }
 
 /// Fetches a source, a catalog or a single report, and sends what came of it.
-pub(crate) fn archive(source: String, base: &str, signal: Option<AbortSignal>, send: Callback<Message>) {
+pub(crate) fn archive(
+    reader: Reader,
+    source: String,
+    base: &str,
+    signal: Option<AbortSignal>,
+    send: Callback<Message>,
+) {
     let address = resolve(&source, base);
     let place = address.clone().unwrap_or_default();
     let read =
@@ -48,12 +54,13 @@ pub(crate) fn archive(source: String, base: &str, signal: Option<AbortSignal>, s
             Ok(archive) => Action::Opened(Rc::new(archive)),
             Err(cause) => Action::OpenFailed(Rc::new(Failure { file: source, cause })),
         };
-    fetch(address, signal, send, Box::new(read));
+    fetch(reader, address, signal, send, Box::new(read));
 }
 
 /// Fetches the report of the year with this index, named in the catalog at
 /// `base`, and sends what came of it.
 pub(crate) fn report(
+    reader: Reader,
     index: usize,
     file: String,
     base: Option<String>,
@@ -71,7 +78,7 @@ pub(crate) fn report(
         }
         Err(cause) => Action::LoadFailed(index, Rc::new(Failure { file, cause })),
     };
-    fetch(address, signal, send, Box::new(read));
+    fetch(reader, address, signal, send, Box::new(read));
 }
 
 /// An address made complete.
@@ -116,6 +123,7 @@ fn read_archive(source: &str, place: &str, bytes: &[u8]) -> Result<Archive, Caus
 }
 
 fn fetch(
+    reader: Reader,
     address: Option<String>,
     signal: Option<AbortSignal>,
     send: Callback<Message>,
@@ -123,7 +131,7 @@ fn fetch(
 ) {
     spawn_local(async move {
         let result = match address {
-            Some(address) => bytes(&address, signal.as_ref()).await,
+            Some(address) => bytes(&reader, &address, signal.clone()).await,
             None => Err(Cause::Address),
         };
         if !signal.is_some_and(|signal| signal.aborted()) {
@@ -132,16 +140,16 @@ fn fetch(
     });
 }
 
-async fn bytes(address: &str, signal: Option<&AbortSignal>) -> Result<Vec<u8>, Cause> {
-    let network = |_: JsValue| Cause::Network;
-    let window = web_sys::window().ok_or(Cause::Network)?;
-    let init = object(&[("signal", signal.map_or(JsValue::UNDEFINED, Into::into))]);
-    let init: &RequestInit = init.unchecked_ref();
-    let response = JsFuture::from(window.fetch_with_str_and_init(address, init)).await.map_err(network)?;
-    let response: Response = response.unchecked_into();
-    if !response.ok() {
-        return Err(Cause::Status(response.status()));
-    }
-    let buffer = JsFuture::from(response.array_buffer().map_err(network)?).await.map_err(network)?;
+async fn bytes(reader: &Reader, address: &str, signal: Option<AbortSignal>) -> Result<Vec<u8>, Cause> {
+    let buffer = reader.bytes(address, signal).await.map_err(|error| cause(&error))?;
     Ok(Uint8Array::new(&buffer).to_vec())
+}
+
+/// Why a request failed: the status of its answer, where there was one.
+pub(crate) fn cause(error: &JsValue) -> Cause {
+    match error.as_f64() {
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "an HTTP status")]
+        Some(status) if status > 0.0 => Cause::Status(status as u16),
+        _ => Cause::Network,
+    }
 }

@@ -21,7 +21,7 @@ const POLICY: &str = "policy";
 
 #[wasm_bindgen]
 extern "C" {
-    /// Reads articles, pages and texts as reports; each method gives a report's JSON.
+    /// What `niandu.js` does for the viewer: it fetches files, and reads articles, pages and texts as a report's JSON.
     #[derive(Debug, Clone, PartialEq)]
     pub type Reader;
 
@@ -32,6 +32,10 @@ extern "C" {
         year: Option<i32>,
         issuer: Option<&str>,
     ) -> Result<JsValue, JsValue>;
+
+    /// What an address holds; an HTTP status is thrown as a number.
+    #[wasm_bindgen(method, catch)]
+    pub(crate) async fn bytes(this: &Reader, address: &str, signal: Option<AbortSignal>) -> Result<JsValue, JsValue>;
 
     /// The text of a file, in whatever encoding it has.
     #[wasm_bindgen(method, catch)]
@@ -100,9 +104,7 @@ pub(crate) fn read(json: Result<JsValue, JsValue>) -> Result<Report, Cause> {
     match json {
         Ok(json) => Ok(Report::from_json(json.as_string().unwrap_or_default().as_bytes())?),
         Err(error) => Err(match (error.as_f64(), error.as_string()) {
-            #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "an HTTP status")]
-            (Some(status), _) if status > 0.0 => Cause::Status(status as u16),
-            (Some(_), _) => Cause::Network,
+            (Some(_), _) => load::cause(&error),
             (None, Some(reason)) if reason == POLICY => Cause::Policy,
             (None, Some(_)) => Cause::NoText,
             (None, None) => Cause::Importer,

@@ -84,7 +84,7 @@ impl App {
         let AppProps { host, reader, settings, .. } = context.props();
         if let Some(source) = settings.source.clone() {
             let base = host.base_uri().ok().flatten().unwrap_or_default();
-            load::archive(source, &base, self.requests.signal(), self.interface.send.clone());
+            load::archive(reader.clone(), source, &base, self.requests.signal(), self.interface.send.clone());
         } else if self.wraps {
             pages::article(reader.clone(), host.clone(), settings, self.interface.send.clone());
         }
@@ -104,7 +104,7 @@ impl App {
             pages::page(reader.clone(), index, (file, number), settings, signal, send);
         } else {
             let source = settings.source.as_deref().unwrap_or_default();
-            load::report(index, file, load::resolve(source, &base), signal, send);
+            load::report(reader.clone(), index, file, load::resolve(source, &base), signal, send);
         }
     }
 

@@ -6,6 +6,6 @@ customElements.define('other-program', class extends HTMLElement {
   async connectedCallback() {
     this.attachShadow({ mode: 'open' });
     await ready;
-    new Viewer(this, {});
+    new Viewer(this, { bytes: async (address) => (await fetch(address)).arrayBuffer() });
   }
 });
