@@ -1,27 +1,23 @@
-//! Why the years of a series are taken for the same indicator, and a way to say that one is not.
+//! Why the years of a series are taken for the same indicator, and the button by which a reader says that one is not.
 
 use niandu::compare::Observation;
 use yew::prelude::*;
 
 use super::series::Series;
+use crate::language::Words;
 use crate::state::Action;
 use crate::views::Interface;
 use crate::widgets::dom;
 use crate::widgets::element::{Element, all, button, element};
 
 /// The grounds of each match with the statistic itself, behind a disclosure.
-pub(super) fn draw_grounds(interface: &Interface, series: &Series<'_>) -> Html {
-    let words = interface.words;
+pub(super) fn draw_grounds(words: &Words, series: &Series<'_>) -> Html {
     let others = series.observations.iter().rev().filter(|other| other.number != series.own.number);
     let items = others.map(|other| {
         let (confidence, reasons) = series.comparison.alignment.grounds(series.own.number, other.number);
         let reasons: Vec<_> = reasons.iter().map(words.reason).collect();
         let said = (words.grounds)(other.year, &reasons, (words.confidence)(confidence));
-        let part = part_button(interface, other)
-            .with("aria-label", (words.not_same_in)(other.year))
-            .with("data-part", other.year.to_string())
-            .text(words.not_same);
-        element("li", "").child(element("span", "grow").text(said).made()).child(part.made()).made()
+        element("li", "").text(said).made()
     });
     element("details", "why")
         .child(element("summary", "").text(words.why).made())

@@ -113,7 +113,7 @@ pub(super) fn draw_series(props: &InspectorProps, series: Option<&Series<'_>>, n
         element("div", "box").child(table(props, series, &slots, &scale)).made(),
         element("p", "derived").text(words.derived).made(),
         parted,
-        draw_grounds(interface, series),
+        draw_grounds(words, series),
     ])
 }
 
@@ -224,7 +224,14 @@ fn row(props: &InspectorProps, series: &Series<'_>, observation: &Observation<'_
         .child(element("th", "").with("scope", "row").text(year.to_string()).made())
         .child(element("td", "num").text(written).made())
         .child(element("td", "num").child(change(series, observation, words)).made());
-    let quoted = element("td", "").with("colspan", "3").child(all(notes)).child(jump.made());
+    let part = (!here).then(|| {
+        part_button(&props.interface, observation)
+            .with("aria-label", (words.not_same_in)(year))
+            .with("data-part", year.to_string())
+            .text(words.not_same)
+            .made()
+    });
+    let quoted = element("td", "").with("colspan", "3").child(all(notes)).child(jump.made()).child_if(part);
     element("tbody", if here { "cur" } else { "" })
         .child(numbers.made())
         .child(element("tr", "q").child(quoted.made()).made())
@@ -280,8 +287,11 @@ fn taken_out(props: &InspectorProps, series: &Series<'_>) -> Html {
     let lines =
         comparison.parted.iter().filter(|number| indicator(**number) == indicator(own.number)).filter_map(|number| {
             let observation = aligned.get(*number)?;
-            let undo = part_button(&props.interface, observation).text(words.undo).made();
             let said = (words.taken_out)(observation.year, &observation.statistic.text);
+            let undo = part_button(&props.interface, observation)
+                .with("aria-label", [words.undo, words.data.colon, &said].concat())
+                .text(words.undo)
+                .made();
             Some(element("p", "").text(said).text(" ").child(undo).made())
         });
     element("div", "parted").with("role", "status").child(all(lines)).made()

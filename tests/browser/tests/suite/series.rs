@@ -119,12 +119,10 @@ fn a_reader_can_say_that_a_year_is_not_the_same_and_take_it_back_by_keyboard() {
     browse("#/2022", |page| {
         let viewer = page.viewer();
         choose(page, &viewer, "142件");
-        viewer.focus(&format!("{INSPECTOR} details summary"));
-        page.press(Key::Enter);
-        let part = format!("{INSPECTOR} button[data-part='2021']");
+        let part = format!("{TABLE} button[data-part='2021']");
         viewer.wait_for(&part);
-        let grounds = viewer.text(&format!("{INSPECTOR} details"));
-        assert!(grounds.contains("2021 年：") && grounds.contains("单位相同") && grounds.contains("把握"), "{grounds}");
+        assert_eq!(viewer.attribute(&part, "aria-label").as_deref(), Some("2021 年这一处不是同一项"));
+        assert_eq!(viewer.count(&format!("{TABLE} [data-part]")), 4, "each year but the one that is looked at");
         viewer.focus(&part);
         page.press(Key::Enter);
         viewer.wait_for_text(INSPECTOR, "已把 2021 年的“117件”从这一项里取出。");
@@ -137,10 +135,46 @@ fn a_reader_can_say_that_a_year_is_not_the_same_and_take_it_back_by_keyboard() {
         });
         page.press(Key::Escape);
         choose(page, &viewer, "142件");
-        viewer.focus(&format!("{INSPECTOR} .parted button"));
+        let undo = format!("{INSPECTOR} .parted button");
+        let name = viewer.attribute(&undo, "aria-label").unwrap_or_default();
+        assert!(name.starts_with("撤销：") && name.contains("117件"), "{name}");
+        viewer.focus(&undo);
         page.press(' ');
         viewer.wait_for_text(INSPECTOR, "比 2021 年多 21.4%");
         viewer.wait_for_attribute("[data-statistic][aria-expanded=true]", "data-trend", "▲21%");
+    });
+}
+
+#[test]
+fn the_grounds_of_each_match_can_be_read() {
+    browse("#/2022", |page| {
+        let viewer = page.viewer();
+        choose(page, &viewer, "142件");
+        viewer.focus(&format!("{INSPECTOR} details summary"));
+        page.press(Key::Enter);
+        viewer.wait_for(&format!("{INSPECTOR} details li"));
+        let grounds = viewer.text(&format!("{INSPECTOR} details"));
+        assert!(grounds.contains("2021 年：") && grounds.contains("单位相同") && grounds.contains("把握"), "{grounds}");
+    });
+}
+
+#[test]
+fn a_year_is_taken_out_of_a_pair_that_is_compared() {
+    browse("none.html", |page| {
+        page.resize(360, 740);
+        page.open("#/compare/2021/2022?tab=figures");
+        let viewer = page.viewer();
+        let row = "[data-view=compare] tr[data-row]:has([data-end=base]) .pick[data-statistic]";
+        viewer.wait_for(row);
+        let rows = viewer.count("[data-view=compare] tr[data-row]");
+        viewer.click(row);
+        let part = format!("{TABLE} button[data-part='2021']");
+        viewer.wait_for(&part);
+        page.settle();
+        viewer.click(&part);
+        page.wait_until("the pair to be two rows", || viewer.count("[data-view=compare] tr[data-row]") == rows + 1);
+        viewer.click(&format!("{INSPECTOR} .parted button"));
+        page.wait_until("the pair to be one row", || viewer.count("[data-view=compare] tr[data-row]") == rows);
     });
 }
 
