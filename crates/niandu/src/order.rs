@@ -36,13 +36,13 @@ pub fn ordered(count: usize, compare: &dyn Fn(usize, usize) -> Ordering) -> Vec<
 /// Up to how many numbers are sorted by moving each to its place.
 const FEW: usize = 40;
 
-/// Sorts numbers: the lowest first.
-pub(crate) fn ascend(numbers: &mut Vec<u64>) {
+/// Sorts numbers by their bits from `lowest` on: the lowest first, and equal ones keep their order.
+pub(crate) fn ascend(numbers: &mut Vec<u64>, lowest: u32) {
     if numbers.len() <= FEW {
         for end in 1..numbers.len() {
             let number = numbers[end];
             let mut at = end;
-            while at > 0 && numbers[at - 1] > number {
+            while at > 0 && numbers[at - 1] >> lowest > number >> lowest {
                 numbers[at] = numbers[at - 1];
                 at -= 1;
             }
@@ -57,7 +57,7 @@ pub(crate) fn ascend(numbers: &mut Vec<u64>) {
     }
     // Byte by byte from the lowest, those left out in which the numbers do not differ.
     let mut sorted = vec![0; numbers.len()];
-    for shift in (0..64).step_by(8).filter(|shift| (all ^ any) >> shift & 0xff != 0) {
+    for shift in (lowest..64).step_by(8).filter(|shift| (all ^ any) >> shift & 0xff != 0) {
         let byte = |number: u64| (number >> shift & 0xff) as usize;
         let mut places = [0; 256];
         for number in numbers.iter() {
@@ -92,8 +92,13 @@ mod tests {
             let mut expected = numbers(count);
             let mut found = expected.clone();
             expected.sort_unstable();
-            ascend(&mut found);
+            ascend(&mut found, 0);
             assert_eq!(found, expected, "{count} numbers");
+            expected = numbers(count);
+            found = expected.clone();
+            expected.sort_by_key(|number| number >> 40);
+            ascend(&mut found, 40);
+            assert_eq!(found, expected, "{count} numbers by their highest bits");
         }
     }
 

@@ -6,8 +6,9 @@
 use crate::compare::alignment::{Alignment, Match};
 use crate::compare::assign::{self, Edge, SURE};
 use crate::compare::clause::Sort;
-use crate::compare::gram::{self, PLACES};
+use crate::compare::gram::Mixing;
 use crate::compare::order::{Numbers, small};
+use crate::compare::postings::Postings;
 use crate::compare::profile::{Mention, Prepared};
 use crate::compare::rarity::Rarity;
 use crate::compare::reason::{Reason, Reasons};
@@ -99,10 +100,8 @@ struct Matcher<'p> {
     closed: Vec<bool>,
     /// Whether a statistic still represents its group.
     active: Vec<bool>,
-    /// For each pair of characters the latest statistic that is found by it, as a position in `chain`.
-    postings: Vec<u32>,
-    /// Statistics with the position of the one before it that is found by the same pair; 0 is none.
-    chain: Vec<(u32, u32)>,
+    /// By which pairs of characters statistics are found.
+    postings: Postings,
     /// How many statistics the postings have.
     posted: usize,
     /// The latest statistic of each label and kind; [`SHARED`] where several groups have it.
@@ -113,17 +112,24 @@ struct Matcher<'p> {
     repeated: Vec<Option<u32>>,
     /// What each statistic has in common with the one at hand; all zero between two of them.
     sums: Vec<f32>,
+    /// Those that have something; empty between two.
+    touched: Vec<usize>,
 }
 
 impl<'p> Matcher<'p> {
     fn new(reports: &[&Prepared]) -> Self {
+        let counts = score::count(reports);
+        let rarity = counts.rarity();
+        let postings = Postings::new(counts, &rarity, RARE);
+        let statistics: usize = reports.iter().map(|report| report.mentions.len()).sum();
+        let room = || Numbers::with_capacity_and_hasher(statistics, Mixing::default());
         let mut names = Numbers::default();
         for name in reports.iter().flat_map(|report| &report.names).flatten() {
             *names.entry(*name).or_default() += 1;
         }
         Self {
             taken: 0,
-            rarity: score::rarity(reports),
+            rarity,
             names,
             named: Numbers::default(),
             mentions: Vec::new(),
@@ -132,13 +138,13 @@ impl<'p> Matcher<'p> {
             groups: Vec::new(),
             closed: Vec::new(),
             active: Vec::new(),
-            postings: vec![0; PLACES],
-            chain: vec![(0, 0)],
+            postings,
             posted: 0,
-            keys: Numbers::default(),
-            fingerprints: Numbers::default(),
+            keys: room(),
+            fingerprints: room(),
             repeated: Vec::new(),
             sums: Vec::new(),
+            touched: Vec::new(),
         }
     }
 
@@ -149,14 +155,8 @@ impl<'p> Matcher<'p> {
         let names = &prepared.names;
         let mut edges = Vec::new();
         if !self.mentions.is_empty() {
-            let mut counts = Numbers::default();
-            for placed in &new {
-                *counts.entry(placed.mention.key).or_default() += 1;
-            }
             for (index, placed) in new.iter().enumerate() {
-                if self.may_match(names[index])
-                    && !(counts[&placed.mention.key] == 1 && self.known(index, placed, &mut edges))
-                {
+                if self.may_match(names[index]) && !(placed.mention.alone && self.known(index, placed, &mut edges)) {
                     self.candidates(index, placed, &mut edges);
                 }
             }
@@ -260,14 +260,12 @@ impl<'p> Matcher<'p> {
         Edge { new, old, group, distance, likeness, score: (likeness.score - strange).max(0.0), neighbours: 0 }
     }
 
-    /// Makes all statistics taken so far findable by their pairs.
+    /// Makes all statistics taken so far findable by their rare pairs.
     fn post(&mut self) {
         for (number, placed) in self.mentions.iter().enumerate().skip(self.posted) {
-            placed.mention.for_each_gram(|gram| {
-                let latest = &mut self.postings[gram::place(gram)];
-                self.chain.push((small(number), *latest));
-                *latest = small(self.chain.len() - 1);
-            });
+            for gram in &placed.mention.finding {
+                self.postings.add(*gram, small(number));
+            }
         }
         self.posted = self.mentions.len();
     }
@@ -275,7 +273,7 @@ impl<'p> Matcher<'p> {
     /// The older statistics that have most pairs in common with a new one, and those in the same words.
     fn similar(&mut self, mention: &Mention) -> Vec<usize> {
         self.post();
-        let mut touched: Vec<u32> = Vec::new();
+        let mut touched = std::mem::take(&mut self.touched);
         let label = mention.label.iter().map(|gram| (*gram, 1.0));
         let near = mention.context.iter().filter(|(_, closeness)| *closeness > FINDING);
         let context = near.map(|(gram, closeness)| (*gram, 0.7 * closeness));
@@ -285,34 +283,30 @@ impl<'p> Matcher<'p> {
                 continue;
             }
             let weight = weight * rarity;
-            let mut at = self.postings[gram::place(gram)];
-            for _ in 0..RECENT {
-                if at == 0 {
-                    break;
-                }
-                let (old, before) = self.chain[at as usize];
-                let sum = &mut self.sums[old as usize];
+            for old in self.postings.latest(gram).take(RECENT) {
+                let sum = &mut self.sums[old];
                 if *sum == 0.0 {
                     touched.push(old);
                 }
                 *sum += weight;
-                at = before;
             }
         }
         // The best few, the best first.
-        let mut found: Vec<(f32, usize, usize)> = Vec::with_capacity(CANDIDATES + 1);
-        for old in touched {
-            let old = old as usize;
+        let mut found: Vec<(f32, usize, usize)> = Vec::with_capacity(CANDIDATES);
+        for old in touched.drain(..) {
             let sum = std::mem::take(&mut self.sums[old]);
-            if found.len() == CANDIDATES && sum < found[CANDIDATES - 1].0 || !self.is_open(old, mention) {
+            if found.len() == CANDIDATES && sum < found[CANDIDATES - 1].0 {
                 continue;
             }
             let distance = mention.rank.abs_diff(self.mentions[old].mention.rank);
             let better = |other: &(f32, usize, usize)| (sum, other.1, old) > (other.0, distance, other.2);
-            let place = found.iter().position(better).unwrap_or(found.len());
-            found.insert(place, (sum, distance, old));
-            found.truncate(CANDIDATES);
+            let place = found.iter().rposition(|other| !better(other)).map_or(0, |before| before + 1);
+            if place < CANDIDATES && self.is_open(old, mention) {
+                found.truncate(CANDIDATES - 1);
+                found.insert(place, (sum, distance, old));
+            }
         }
+        self.touched = touched;
         let mut similar: Vec<usize> = found.into_iter().map(|(_, _, old)| old).collect();
         similar.extend(self.same_words(mention).filter(|old| !similar.contains(old)).collect::<Vec<_>>());
         similar

@@ -1,6 +1,6 @@
 //! The choice among possible matches: one to one, the surest first.
 
-use crate::compare::order::by_score;
+use crate::compare::order::{by_keys, descending, small};
 use crate::compare::score::{self, Likeness, Placed, Question, THIN};
 
 /// A possible match of a new statistic with an older one.
@@ -122,8 +122,10 @@ fn greedy(
     groups: usize,
     (enough, question): (f32, Question),
 ) -> Vec<Option<Edge>> {
-    let place = |at: usize| (edges[at].distance, edges[at].new, edges[at].old);
-    let order = by_score(edges.len(), &|at| edges[at].score, &|one, other| place(one).cmp(&place(other)));
+    let score = |at: usize| descending(edges[at].score);
+    let distance = |at: usize| small(edges[at].distance);
+    let (new, old) = (|at: usize| small(edges[at].new), |at: usize| small(edges[at].old));
+    let order = by_keys(edges.len(), &[&score, &distance, &new, &old]);
     *edges = order.into_iter().map(|at| edges[at]).collect();
     let mut chosen = vec![None; count];
     let mut taken = vec![false; groups];

@@ -41,10 +41,13 @@ const HASHED: u32 = 1 << 31;
 /// How many places a table needs that is indexed by [`place`].
 pub(super) const PLACES: usize = contrast::PAIRS as usize + (1 << 16);
 
+const _: () = assert!(contrast::PAIRS <= 1 << 16, "the lowest 16 bits tell words of ours apart");
+
 /// The place of a pair in tables: words of ours have one each, others share one now and then,
 /// which makes them seem a little more common than they are.
 pub(super) fn place(gram: u32) -> usize {
-    if gram < HASHED { gram as usize } else { contrast::PAIRS as usize + (gram & 0xffff) as usize }
+    // Without a branch, which would be taken by chance.
+    ((gram & 0xffff) + (gram >> 31) * contrast::PAIRS) as usize
 }
 
 /// Adds the tokens of `text` to `tokens`.
@@ -91,7 +94,7 @@ pub(super) fn distinct(tokens: &[Token], more: &[u32]) -> Vec<u32> {
     let mut grams: Vec<u64> = Vec::with_capacity(tokens.len() + more.len());
     grams.extend(tokens.iter().filter_map(|token| token.gram()).map(u64::from));
     grams.extend(more.iter().copied().map(u64::from));
-    ascend(&mut grams);
+    ascend(&mut grams, 0);
     grams.dedup();
     #[expect(clippy::cast_possible_truncation, reason = "they were as small before")]
     grams.into_iter().map(|gram| gram as u32).collect()

@@ -16,6 +16,7 @@ mod gram;
 mod line;
 mod order;
 mod passage;
+mod postings;
 mod profile;
 mod promise;
 mod rarity;

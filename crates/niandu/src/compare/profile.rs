@@ -5,6 +5,7 @@ use std::hash::{Hash, Hasher};
 use crate::compare::clause::{self, Scope, Sort};
 use crate::compare::gram::{self, Mixer, Token};
 use crate::compare::line::{self, Line};
+use crate::compare::order::Numbers;
 use crate::compare::score::FINDING;
 use crate::compare::stage::{self, Located, Part, Stage};
 use crate::compare::unit::Measure;
@@ -31,6 +32,8 @@ pub(super) struct Mention {
     pub(super) label: Vec<u32>,
     /// Pairs around it with their closeness (0–1), ascending.
     pub(super) context: Vec<(u32, f32)>,
+    /// Pairs by which it is found, each once: those of its label and those near it.
+    pub(super) finding: Vec<u32>,
     /// The words of contrast that hold for it.
     pub(super) contrasts: u64,
     /// Of what it is stated: of one thing, or of several.
@@ -45,6 +48,8 @@ pub(super) struct Mention {
     pub(super) topic: usize,
     /// Equal for statistics of the same label and kind.
     pub(super) key: u64,
+    /// No other statistic of its report has this key.
+    pub(super) alone: bool,
     /// Equal for statistics of the same text in the same words.
     pub(super) fingerprint: u64,
 }
@@ -91,6 +96,7 @@ impl Prepared {
             reader.text(located, texts.get(index + 1).is_some_and(|next| next.continues));
         }
         let mut prepared = reader.prepared;
+        prepared.mark_alone();
         let mut content = Mixer::default();
         content.write(report.title.as_bytes());
         for mention in &prepared.mentions {
@@ -98,6 +104,17 @@ impl Prepared {
         }
         prepared.content = content.finish();
         prepared
+    }
+
+    /// Notes which statistics share their label and kind with none of their report.
+    fn mark_alone(&mut self) {
+        let mut counts = Numbers::default();
+        for mention in &self.mentions {
+            *counts.entry(mention.key).or_default() += 1;
+        }
+        for mention in &mut self.mentions {
+            mention.alone = counts.get(&mention.key) == Some(&1);
+        }
     }
 }
 
@@ -236,7 +253,9 @@ impl<'a> Reader<'a> {
             measure,
             value: statistic.value.middle() * measure.factor,
             key: key(&label, spot, measure),
+            alone: true,
             fingerprint: fingerprint(statistic, &context),
+            finding: finding(&label, &context),
             label,
             context,
             contrasts,
@@ -294,11 +313,27 @@ fn around(tokens: &[Token], place: usize, found: &mut Vec<u64>) -> Vec<(u32, f32
             Token::Figure | Token::Stop => break,
         }
     }
-    ascend(found);
+    ascend(found, 0);
     found.dedup_by_key(|number| *number >> 32);
     #[expect(clippy::cast_possible_truncation, reason = "the two halves of a number")]
     let split = |number: &u64| ((number >> 32) as u32, f32::from_bits(!(*number as u32)));
     found.iter().map(split).collect()
+}
+
+/// The pairs by which a statistic is found: those of its label, which ascend, and those near it, each once.
+fn finding(label: &[u32], context: &[(u32, f32)]) -> Vec<u32> {
+    let mut found = Vec::with_capacity(context.len());
+    let mut label = label.iter().copied().peekable();
+    for (gram, closeness) in context {
+        while let Some(named) = label.next_if(|named| named < gram) {
+            found.push(named);
+        }
+        if label.next_if_eq(gram).is_some() || *closeness > FINDING {
+            found.push(*gram);
+        }
+    }
+    found.extend(label);
+    found
 }
 
 /// How close a word is by how many characters lie between.
@@ -346,18 +381,4 @@ fn fingerprint(statistic: &Statistic, context: &[(u32, f32)]) -> u64 {
         mixer.write_u32(*gram);
     }
     mixer.finish()
-}
-
-impl Mention {
-    /// Calls `visit` with the pairs by which it is found: those of its label and those near it, each once.
-    pub(super) fn for_each_gram(&self, mut visit: impl FnMut(u32)) {
-        self.label.iter().copied().for_each(&mut visit);
-        let mut label = self.label.iter().copied().peekable();
-        for (gram, closeness) in &self.context {
-            while label.next_if(|known| known < gram).is_some() {}
-            if *closeness > FINDING && label.peek() != Some(gram) {
-                visit(*gram);
-            }
-        }
-    }
 }

@@ -24,33 +24,28 @@ impl Counts {
         Self { counts: vec![0; PLACES], total: 0 }
     }
 
-    /// Counts one more thing.
-    pub(super) fn add_one(&mut self) {
-        self.total += 1;
-    }
-
-    /// Counts a pair of it.
-    pub(super) fn add(&mut self, gram: u32) {
-        self.counts[place(gram)] += 1;
-    }
-
     /// Counts a thing that is a set of pairs.
     pub(super) fn add_set(&mut self, set: &[u32]) {
-        self.add_one();
+        self.total += 1;
         for gram in set {
-            self.add(*gram);
+            self.counts[place(*gram)] += 1;
         }
     }
 
+    /// The counts by places of pairs.
+    pub(super) fn into_places(self) -> Vec<u32> {
+        self.counts
+    }
+
     /// How rare each pair is.
-    pub(super) fn rarity(self) -> Rarity {
+    pub(super) fn rarity(&self) -> Rarity {
         let all = self.total.max(1) as f32;
         let scale = (1.0 + all).ln().recip();
         // Few counts are many: most pairs stand a few times.
         let weigh = |count: u32| (1.0 + all / count.max(1) as f32).ln() * scale;
         let common: Vec<f32> = (0..64).map(weigh).collect();
         let weight = |count: u32| common.get(count as usize).copied().unwrap_or_else(|| weigh(count));
-        let mut weights: Vec<f32> = self.counts.into_iter().map(weight).collect();
+        let mut weights: Vec<f32> = self.counts.iter().copied().map(weight).collect();
         for (weight, gram) in weights.iter_mut().zip(0..contrast::PAIRS) {
             if contrast::is_generic(gram) {
                 *weight *= GENERIC;
@@ -61,6 +56,11 @@ impl Counts {
 }
 
 impl Rarity {
+    /// The weights by places of pairs.
+    pub(super) fn weights(&self) -> &[f32] {
+        &self.0
+    }
+
     /// The weight of a pair.
     pub(super) fn weight(&self, gram: u32) -> f32 {
         self.0[place(gram)]

@@ -54,14 +54,13 @@ pub(super) const FINDING: f32 = 0.3;
 /// Below which weight a label is too thin to tell things apart.
 pub(super) const THIN: f32 = 0.85;
 
-/// How rare pairs are among the statistics of these reports.
-pub(super) fn rarity(reports: &[&Prepared]) -> Rarity {
+/// How often pairs stand among the statistics of these reports.
+pub(super) fn count(reports: &[&Prepared]) -> Counts {
     let mut counts = Counts::new();
     for mention in reports.iter().flat_map(|report| &report.mentions) {
-        counts.add_one();
-        mention.for_each_gram(|gram| counts.add(gram));
+        counts.add_set(&mention.finding);
     }
-    counts.rarity()
+    counts
 }
 
 /// The statistics of the report at the position `report`.
@@ -88,7 +87,9 @@ impl Placed<'_> {
         let (label, covered) = self.label_likeness(other, rarity);
         let context = self.context_likeness(other, rarity);
         let topics = (self.topic_weight + other.topic_weight).max(f32::MIN_POSITIVE);
-        let topic = 2.0 * rarity.of_both(self.topic, other.topic) / topics;
+        let same = self.topic == other.topic;
+        let common = if same { self.topic_weight } else { rarity.of_both(self.topic, other.topic) };
+        let topic = 2.0 * common / topics;
         let mut name = label.max(0.85 * covered);
         if label < 0.4 {
             name = name.max(0.7 * self.named_around(other, rarity).max(other.named_around(self, rarity)));
@@ -108,9 +109,16 @@ impl Placed<'_> {
     }
 
     fn context_likeness(&self, other: &Self, rarity: &Rarity) -> f32 {
+        let (a, b) = (&self.mention.context, &other.mention.context);
         let mut common = 0.0;
-        let add = |(gram, one): &(u32, f32), (_, other): &(u32, f32)| common += one.min(*other) * rarity.weight(*gram);
-        in_both(&self.mention.context, &other.mention.context, |(gram, _)| *gram, add);
+        if a == b {
+            common = self.context;
+        } else {
+            let add = |(gram, one): &(u32, f32), (_, other): &(u32, f32)| {
+                common += one.min(*other) * rarity.weight(*gram);
+            };
+            in_both(a, b, |(gram, _)| *gram, add);
+        }
         2.0 * common / (self.context + other.context + 0.8)
     }
 

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::compare::alignment::Alignment;
 use crate::compare::gram;
-use crate::compare::order::by_score;
+use crate::compare::order::{by_keys, descending, small};
 use crate::compare::rarity::{Counts, Rarity, share};
 use crate::compare::reason::{Reason, Reasons};
 use crate::model::{Content, Report, Section};
@@ -215,12 +215,11 @@ fn compare(
 
 /// The best one-to-one choice, by section of the first report.
 fn choose(likely: &[Likely], first: usize, second: usize) -> Vec<Option<Likely>> {
-    let place = |at: usize| {
-        let Likely { a, b, .. } = likely[at];
-        (a.abs_diff(b), a + b, a.min(b))
-    };
-    let score = |at: usize| likely[at].score.max(0.0);
-    let order = by_score(likely.len(), &score, &|one, other| place(one).cmp(&place(other)));
+    let score = |at: usize| descending(likely[at].score.max(0.0));
+    let distance = |at: usize| small(likely[at].a.abs_diff(likely[at].b));
+    let sum = |at: usize| small(likely[at].a + likely[at].b);
+    let first_place = |at: usize| small(likely[at].a.min(likely[at].b));
+    let order = by_keys(likely.len(), &[&score, &distance, &sum, &first_place]);
     let (mut chosen, mut taken) = (vec![None; first], vec![false; second]);
     for pair in order.into_iter().map(|at| &likely[at]).take_while(|pair| pair.score >= ENOUGH) {
         if chosen[pair.a].is_none() && !taken[pair.b] {

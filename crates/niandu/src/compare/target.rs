@@ -49,7 +49,7 @@ pub fn targets<'a>(before: &'a Report, after: &'a Report) -> Vec<Target<'a>> {
 /// The targets with a figure alone: the first half of [`targets`], for where a page is to stay answerable.
 pub fn numbered_targets<'a>(before: &'a Report, after: &'a Report) -> Vec<Target<'a>> {
     let prepared = [Prepared::of(before), Prepared::of(after)];
-    let rarity = score::rarity(&[&prepared[0], &prepared[1]]);
+    let rarity = score::count(&[&prepared[0], &prepared[1]]).rarity();
     let [plans, reviews] = [0, 1].map(|report| score::place(&prepared[report], report, &rarity));
     let (planned, reviewed) = (passage::of_statistics(before), passage::of_statistics(after));
     let aims = |rank: usize| is_aim(plans[rank].mention, &planned[rank]);
