@@ -1,7 +1,7 @@
 //! The text of a document as it is written line by line: what every adapter writes into.
 
 use crate::document::{Document, LineKind, SourceBlock, SourceCell, SourceFigure, SourceLine, SourceRow, SourceTable};
-use crate::link::Link;
+use crate::link::{Link, shifted};
 
 /// The most characters of a bold line that can be a heading.
 const LONGEST_BOLD_HEADING: usize = 30;
@@ -152,14 +152,9 @@ impl Lines {
         }
     }
 
-    /// Adds notes under a heading of their own, so that they belong to no section of the text.
-    pub fn notes(&mut self, notes: &[String]) {
-        if notes.iter().any(|note| !note.trim_matches(is_outer).is_empty()) {
-            self.line("注释", LineKind::Paragraph);
-        }
-        for note in notes {
-            self.line(note, LineKind::Paragraph);
-        }
+    /// Adds a heading of their own for notes, so that they belong to no section of the text.
+    pub fn notes(&mut self) {
+        self.line("注释", LineKind::Paragraph);
     }
 
     /// The blocks so far.
@@ -171,6 +166,30 @@ impl Lines {
     pub fn finish(mut self) -> (Document, String) {
         self.settle_bold();
         (self.document, self.text)
+    }
+
+    /// The text as one line, of a cell or a note, with its links.
+    pub fn on_one_line(self) -> (String, Vec<Link>) {
+        let (document, text) = self.finish();
+        let mut own = document.blocks.into_iter().filter_map(|block| match block {
+            SourceBlock::Line(line) if !line.links.is_empty() => Some(line),
+            _ => None,
+        });
+        let mut next = own.next();
+        let (mut joined, mut links, mut offset, mut length) = (String::new(), Vec::new(), 0, 0);
+        for part in text.split(['\n', '\t']) {
+            let before = joined.len();
+            let start = join_to(&mut joined, part);
+            // Nothing, or one blank.
+            length += start - before;
+            if let Some(line) = next.take_if(|line| line.offset == offset) {
+                links.extend(shifted(line.links, length));
+                next = own.next();
+            }
+            length += joined[start..].chars().count();
+            offset += part.chars().count() + 1;
+        }
+        (joined, links)
     }
 
     /// Writes a line and returns its offset.

@@ -1,10 +1,11 @@
-//! Reads Markdown: headings, lists, tables and pictures; emphasis and links become their text.
+//! Reads Markdown: headings, lists, tables, pictures and links; emphasis becomes its text.
 
 use std::collections::HashSet;
 
 use niandu::{LineKind, SourceCell};
-use pulldown_cmark::{Event, MetadataBlockKind, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{Event, LinkType, MetadataBlockKind, Options, Parser, Tag, TagEnd};
 
+use super::linked::Linked;
 use super::{FormatError, Source, html};
 use niandu::lines::{Lines, is_wide};
 
@@ -35,8 +36,7 @@ pub(super) fn read(text: &str) -> Result<Source, FormatError> {
         writer.event(event)?;
     }
     writer.end_line();
-    let notes = std::mem::take(&mut writer.notes);
-    writer.lines.notes(&notes);
+    writer.write_notes();
     let (document, text) = writer.lines.finish();
     Ok(Source { document, text, year: writer.year })
 }
@@ -66,7 +66,7 @@ fn enumerators<'a>(events: impl Iterator<Item = Event<'a>>) -> HashSet<usize> {
 #[derive(Default)]
 struct Writer {
     lines: Lines,
-    line: String,
+    line: Linked,
     /// How many bold parts are open.
     bold: usize,
     /// The line has text that is not bold.
@@ -90,7 +90,7 @@ struct Writer {
     year: Option<i32>,
     /// The lines before the footnote that is open.
     outside: Option<Lines>,
-    notes: Vec<String>,
+    notes: Vec<Linked>,
 }
 
 /// What text is part of.
@@ -166,6 +166,8 @@ impl Writer {
             }
             Tag::TableRow => self.table.push(Vec::new()),
             Tag::Image { dest_url, .. } => self.picture = Some(dest_url.into_string()),
+            Tag::Link { link_type: LinkType::Email, dest_url, .. } => self.line.begin(&format!("mailto:{dest_url}")),
+            Tag::Link { dest_url, .. } => self.line.begin(&dest_url),
             Tag::Strong => self.bold += 1,
             Tag::CodeBlock(_) => {
                 self.end_line();
@@ -206,8 +208,8 @@ impl Writer {
                 }
             }
             TagEnd::TableCell => {
-                let text = std::mem::take(&mut self.line);
-                let cell = SourceCell { header: self.head, ..SourceCell::plain(text.trim()) };
+                let (text, links) = self.line.take().trimmed();
+                let cell = SourceCell { header: self.head, links, ..SourceCell::plain(text) };
                 if let Some(row) = self.table.last_mut() {
                     row.push(cell);
                 }
@@ -218,11 +220,12 @@ impl Writer {
                 self.lines.table("", rows);
             }
             TagEnd::Image => {
-                let alternative = std::mem::take(&mut self.line);
+                let (alternative, _) = self.line.take().trimmed();
                 let source = self.picture.take().unwrap_or_default();
                 let address = !source.trim_start().to_lowercase().starts_with("javascript:");
                 self.lines.figure(if address { &source } else { "" }, &alternative, "");
             }
+            TagEnd::Link => self.line.end(),
             TagEnd::Strong => self.bold = self.bold.saturating_sub(1),
             TagEnd::CodeBlock => {
                 self.end_line();
@@ -233,8 +236,7 @@ impl Writer {
             TagEnd::FootnoteDefinition => {
                 self.end_line();
                 if let Some(outside) = self.outside.take() {
-                    let (_, text) = std::mem::replace(&mut self.lines, outside).finish();
-                    self.notes.push(niandu::lines::join(text.split(['\n', '\t'])));
+                    self.notes.push(std::mem::replace(&mut self.lines, outside).on_one_line().into());
                 }
             }
             _ => {}
@@ -244,37 +246,44 @@ impl Writer {
 
     fn text(&mut self, text: &str) {
         self.plain |= self.bold == 0 && !text.trim().is_empty();
-        self.line.push_str(text);
+        self.line.push(text);
     }
 
     /// A line end within a paragraph. An editor that wraps makes it in mid-sentence; a person who
     /// writes a paragraph a line leaves it at the end of one, or after a heading.
     fn soft_break(&mut self) {
-        let last = self.line.chars().next_back();
+        let line = self.line.text();
+        let last = line.chars().next_back();
         let ended = last.is_some_and(|last| matches!(last, '。' | '！' | '？' | '：' | '；' | '”' | '）'));
-        let short = last.is_some_and(is_wide) && self.line.chars().count() < SHORTEST_WRAPPED;
-        if ended || short || self.line.contains('：') && self.line.chars().count() < SHORTEST_WRAPPED * 2 {
+        let short = last.is_some_and(is_wide) && line.chars().count() < SHORTEST_WRAPPED;
+        if ended || short || line.contains('：') && line.chars().count() < SHORTEST_WRAPPED * 2 {
             self.end_line();
         } else if !last.is_some_and(is_wide) {
-            self.line.push(' ');
+            self.line.push(" ");
         }
     }
 
     fn end_line(&mut self) {
         if !self.table.is_empty() {
-            self.line.push(' ');
+            self.line.push(" ");
             return;
         }
-        if self.line.trim().is_empty() {
-            self.line.clear();
+        let mut line = self.line.take();
+        if line.text().trim().is_empty() {
             return;
         }
-        let line = std::mem::take(&mut self.marker) + &std::mem::take(&mut self.line);
+        line.prepend(&std::mem::take(&mut self.marker));
         let plain = std::mem::take(&mut self.plain);
-        match self.heading {
-            Some(level) => self.lines.line(&line, LineKind::Heading(level)),
-            None if plain => self.lines.line(&line, LineKind::Paragraph),
-            None => self.lines.bold_line(&line),
+        let kind = self.heading.map_or(LineKind::Paragraph, LineKind::Heading);
+        line.write(kind, self.heading.is_none() && !plain, &mut self.lines);
+    }
+
+    fn write_notes(&mut self) {
+        if self.notes.iter().any(|note| !note.text().is_empty()) {
+            self.lines.notes();
+        }
+        for note in std::mem::take(&mut self.notes) {
+            note.write(LineKind::Paragraph, false, &mut self.lines);
         }
     }
 

@@ -5,6 +5,7 @@
 mod docx;
 mod encoding;
 mod html;
+mod linked;
 mod markdown;
 #[cfg(test)]
 mod tests;

@@ -6,9 +6,8 @@ use std::rc::Rc;
 use super::role::{self, Role};
 use super::tree::{Child, Edge, Element};
 use super::{header, names, table};
-use crate::SourceBlock;
-use crate::lines::{self, Lines, is_outer, is_wide};
-use crate::link::{shifted, within};
+use crate::lines::{Lines, is_outer, is_wide};
+use crate::link::within;
 use crate::{LineKind, Link};
 
 /// The most pixels of a picture that only decorates.
@@ -60,26 +59,7 @@ pub(super) fn linked_on_one_line<'a>(element: Element<'a>, wanted: &Rc<HashSet<&
     writer.name(element);
     writer.children(element);
     writer.end_line();
-    let (document, text) = writer.lines.finish();
-    let mut own = document.blocks.into_iter().filter_map(|block| match block {
-        SourceBlock::Line(line) if !line.links.is_empty() => Some(line),
-        _ => None,
-    });
-    let mut next = own.next();
-    let (mut joined, mut links, mut offset, mut length) = (String::new(), Vec::new(), 0, 0);
-    for part in text.split(['\n', '\t']) {
-        let before = joined.len();
-        let start = lines::join_to(&mut joined, part);
-        // Nothing, or one blank.
-        length += start - before;
-        if let Some(line) = next.take_if(|line| line.offset == offset) {
-            links.extend(shifted(line.links, length));
-            next = own.next();
-        }
-        length += joined[start..].chars().count();
-        offset += part.chars().count() + 1;
-    }
-    (joined, links)
+    writer.lines.on_one_line()
 }
 
 /// What is written.

@@ -1,12 +1,15 @@
 //! Writes a Word file's paragraphs down as lines, as Word would print them with all changes accepted.
 
-use niandu::{Document, LineKind};
+use niandu::{Document, LineKind, Link};
 
+use super::fields::{self, Fields};
 use super::numbering::{Marker, Numbering, Place};
+use super::package::Addresses;
 use super::styles::{self, Styles};
 use super::table;
 use super::xml::{Element, Node};
-use niandu::lines::{self, Lines, is_outer};
+use crate::formats::linked::Linked;
+use niandu::lines::{Lines, is_outer};
 
 /// The state of writing.
 pub(super) struct Writer<'a> {
@@ -17,6 +20,14 @@ pub(super) struct Writer<'a> {
     carried: Option<Text>,
     /// Ids of the footnotes and endnotes in the order of their marks.
     notes: Vec<Note>,
+    /// Where the links of the part lead that is being written.
+    addresses: Addresses,
+}
+
+/// The part that holds notes, and where its links lead.
+pub(super) struct Notes {
+    pub(super) part: Option<Element>,
+    pub(super) addresses: Addresses,
 }
 
 /// A note's mark in the text.
@@ -29,7 +40,9 @@ struct Note {
 #[derive(Default)]
 struct Text {
     /// Its lines.
-    lines: Vec<String>,
+    lines: Vec<Linked>,
+    /// The fields that are open.
+    fields: Fields,
     /// Characters, blanks aside.
     characters: usize,
     /// Characters that are bold.
@@ -39,8 +52,8 @@ struct Text {
 }
 
 impl<'a> Writer<'a> {
-    pub(super) fn new(styles: &'a Styles, numbering: Numbering) -> Self {
-        Self { styles, numbering, lines: Lines::default(), carried: None, notes: Vec::new() }
+    pub(super) fn new(styles: &'a Styles, numbering: Numbering, addresses: Addresses) -> Self {
+        Self { styles, numbering, lines: Lines::default(), carried: None, notes: Vec::new(), addresses }
     }
 
     /// Writes the blocks of a body, cell or note.
@@ -57,27 +70,33 @@ impl<'a> Writer<'a> {
     }
 
     /// The text of a cell or note on one line.
-    pub(super) fn on_one_line(&mut self, parent: &Element) -> String {
+    pub(super) fn on_one_line(&mut self, parent: &Element) -> (String, Vec<Link>) {
         let outer = std::mem::take(&mut self.lines);
         self.blocks(parent);
-        let (_, text) = std::mem::replace(&mut self.lines, outer).finish();
-        lines::join(text.split(['\n', '\t']))
+        std::mem::replace(&mut self.lines, outer).on_one_line()
     }
 
     /// Writes the notes that the text has marks for.
-    pub(super) fn notes(&mut self, footnotes: Option<&Element>, endnotes: Option<&Element>) {
+    pub(super) fn notes(&mut self, mut footnotes: Notes, mut endnotes: Notes) {
         let marks = std::mem::take(&mut self.notes);
         let mut written = Vec::new();
         for mark in &marks {
-            let part = if mark.at_end { endnotes } else { footnotes };
-            let note =
-                part.and_then(|part| part.elements().find(|note| note.attribute("id") == Some(mark.id.as_str())));
-            if let Some(note) = note {
-                let text = self.on_one_line(note);
-                written.push(format!("[{}] {text}", written.len() + 1));
+            let notes = if mark.at_end { &mut endnotes } else { &mut footnotes };
+            let Some(part) = &notes.part else { continue };
+            if let Some(note) = part.elements().find(|note| note.attribute("id") == Some(mark.id.as_str())) {
+                std::mem::swap(&mut self.addresses, &mut notes.addresses);
+                let mut line = Linked::from(self.on_one_line(note));
+                std::mem::swap(&mut self.addresses, &mut notes.addresses);
+                line.prepend(&format!("[{}] ", written.len() + 1));
+                written.push(line);
             }
         }
-        self.lines.notes(&written);
+        if !written.is_empty() {
+            self.lines.notes();
+        }
+        for line in written {
+            line.write(LineKind::Paragraph, false, &mut self.lines);
+        }
     }
 
     /// The document and the text in which its offsets count.
@@ -116,13 +135,12 @@ impl<'a> Writer<'a> {
     fn write(&mut self, mut text: Text, marker: Option<Marker>, kind: LineKind) {
         let whole_bold = text.bold > 0 && text.bold == text.characters;
         if let (Some(Marker::Text(marker)), Some(first)) = (marker, text.lines.first_mut()) {
-            *first = with_marker(&marker, first.trim_matches(is_outer));
+            *first = Linked::from(first.take().trimmed());
+            first.prepend(&before(&marker, first.text()));
         }
-        for line in &text.lines {
-            match kind {
-                LineKind::Paragraph if whole_bold => self.lines.bold_line(line),
-                kind => self.lines.line(line, kind),
-            }
+        let bold = whole_bold && kind == LineKind::Paragraph;
+        for line in &mut text.lines {
+            line.take().write(kind, bold, &mut self.lines);
         }
         for alternative in text.pictures {
             self.lines.figure("", &alternative, "");
@@ -134,8 +152,20 @@ impl<'a> Writer<'a> {
         for element in parent.elements() {
             match element.name.as_str() {
                 "r" => self.run(element, bold, text),
-                "hyperlink" | "ins" | "moveTo" | "smartTag" | "sdt" | "sdtContent" | "fldSimple" | "customXml"
-                | "dir" | "bdo" | "rubyBase" => self.inline(element, bold, text),
+                "hyperlink" => {
+                    let address = element.attribute("id").and_then(|id| self.addresses.get(id)).cloned();
+                    text.begin(address.as_deref());
+                    self.inline(element, bold, text);
+                    text.end();
+                }
+                "fldSimple" => {
+                    text.begin(element.attribute("instr").and_then(fields::address).as_deref());
+                    self.inline(element, bold, text);
+                    text.end();
+                }
+                "ins" | "moveTo" | "smartTag" | "sdt" | "sdtContent" | "customXml" | "dir" | "bdo" | "rubyBase" => {
+                    self.inline(element, bold, text);
+                }
                 "oMath" | "oMathPara" => formula(element, text),
                 _ => {}
             }
@@ -154,7 +184,9 @@ impl<'a> Writer<'a> {
                 "tab" | "ptab" => text.push(" ", bold),
                 "noBreakHyphen" => text.push("-", bold),
                 "br" if matches!(element.attribute("type"), Some("page" | "column")) => {}
-                "br" | "cr" => text.lines.push(String::new()),
+                "br" | "cr" => text.end_line(),
+                "instrText" => text.fields.instruct(&element.text().collect::<String>()),
+                "fldChar" => text.field(element.attribute("fldCharType").unwrap_or_default()),
                 "sym" => text.push(symbol(element).as_deref().unwrap_or_default(), bold),
                 "drawing" | "pict" | "object" => text.pictures.extend(picture(element)),
                 "AlternateContent" => {
@@ -179,20 +211,57 @@ impl Text {
         let characters = part.chars().filter(|sign| !is_outer(*sign)).count();
         self.characters += characters;
         self.bold += if bold { characters } else { 0 };
-        match self.lines.last_mut() {
-            Some(line) => line.push_str(part),
-            None => self.lines.push(part.to_owned()),
+        self.line().push(part);
+    }
+
+    /// The line that is written now.
+    fn line(&mut self) -> &mut Linked {
+        if self.lines.is_empty() {
+            self.lines.push(Linked::default());
+        }
+        let last = self.lines.len() - 1;
+        &mut self.lines[last]
+    }
+
+    /// A link begins, if it has an address.
+    fn begin(&mut self, address: Option<&str>) {
+        if let Some(address) = address {
+            self.line().begin(address);
+        }
+    }
+
+    fn end(&mut self) {
+        self.line().end();
+    }
+
+    /// Ends the line. A link goes on in the next.
+    fn end_line(&mut self) {
+        let ended = self.line().take();
+        let last = self.lines.len() - 1;
+        self.lines.insert(last, ended);
+    }
+
+    /// A field's beginning, the end of its instruction, or its own end.
+    fn field(&mut self, part: &str) {
+        match part {
+            "begin" => self.fields.begin(),
+            "separate" => {
+                let address = self.fields.address();
+                self.begin(address.as_deref());
+            }
+            "end" if self.fields.end() => self.end(),
+            _ => {}
         }
     }
 }
 
-/// A marker and the text behind it. Word puts a tab between; in Chinese type none is seen after
+/// A marker as it stands before a text. Word puts a tab between; in Chinese type none is seen after
 /// 、 and ）.
-fn with_marker(marker: &str, text: &str) -> String {
+fn before(marker: &str, text: &str) -> String {
     let marker = marker.trim_matches(is_outer);
     let latin = marker.ends_with(['.', ')']) && text.starts_with(|sign: char| sign.is_ascii_alphanumeric());
     let blank = if latin || marker.ends_with(char::is_alphanumeric) { " " } else { "" };
-    format!("{marker}{blank}{text}")
+    format!("{marker}{blank}")
 }
 
 /// The text of a formula, sign after sign.

@@ -1,6 +1,7 @@
 //! Reads Word files (Office Open XML, ECMA-376): a ZIP package of XML parts.
 
 mod body;
+mod fields;
 mod numbering;
 mod numerals;
 mod package;
@@ -11,7 +12,7 @@ mod xml;
 use niandu::limits;
 
 use super::Source;
-use body::Writer;
+use body::{Notes, Writer};
 use package::Package;
 
 /// Why a Word file cannot be read.
@@ -46,11 +47,11 @@ pub(super) fn read(bytes: &[u8]) -> Result<Source, WordError> {
     let body = document.child("body").ok_or(WordError::NoDocument)?;
     let styles = package.related("styles")?.map(|part| styles::read(&part)).unwrap_or_default();
     let numbering = package.related("numbering")?.map(|part| numbering::read(&part)).unwrap_or_default();
-    let footnotes = package.related("footnotes")?;
-    let endnotes = package.related("endnotes")?;
-    let mut writer = Writer::new(&styles, numbering);
+    let mut writer = Writer::new(&styles, numbering, package.addresses(None)?);
     writer.blocks(body);
-    writer.notes(footnotes.as_ref(), endnotes.as_ref());
+    let footnotes = Notes { part: package.related("footnotes")?, addresses: package.addresses(Some("footnotes"))? };
+    let endnotes = Notes { part: package.related("endnotes")?, addresses: package.addresses(Some("endnotes"))? };
+    writer.notes(footnotes, endnotes);
     let (document, text) = writer.finish();
     Ok(Source { document, text, year: None })
 }

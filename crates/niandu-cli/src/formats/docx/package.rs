@@ -1,5 +1,6 @@
 //! Finds and unpacks the parts of a Word file.
 
+use std::collections::HashMap;
 use std::io::{Cursor, Read};
 
 use niandu::limits;
@@ -21,6 +22,9 @@ pub(super) struct Package<'a> {
     /// The parts that belong to the document.
     relations: Vec<Relation>,
 }
+
+/// Where links lead, by their ids.
+pub(super) type Addresses = HashMap<String, String>;
 
 /// A part that belongs to another.
 struct Relation {
@@ -61,11 +65,25 @@ impl<'a> Package<'a> {
         }
     }
 
+    /// Where the links lead of the part of a kind, or of the document, by their ids.
+    pub(super) fn addresses(&mut self, kind: Option<&str>) -> Result<Addresses, WordError> {
+        let of = match kind {
+            None => Some(self.document.clone()),
+            Some(kind) => self.relations.iter().find(|own| own.kind == kind).map(|own| own.target.clone()),
+        };
+        let root = of.map(|of| self.part(&relations_of(&of))).transpose()?.flatten().unwrap_or_default();
+        let outer = root.elements().filter(|relation| relation.attribute("TargetMode") == Some("External"));
+        let address = |relation: &Element| {
+            let link = relation.attribute("Type")?.ends_with("/hyperlink");
+            Some((relation.attribute("Id")?.to_owned(), relation.attribute("Target")?.to_owned())).filter(|_| link)
+        };
+        Ok(outer.filter_map(address).collect())
+    }
+
     /// The parts that belong to a part, or to the package as a whole for the empty name.
     fn relations(&mut self, of: &str) -> Result<Vec<Relation>, WordError> {
-        let (folder, file) = of.rsplit_once('/').unwrap_or(("", of));
-        let name = join(folder, &format!("_rels/{file}.rels"));
-        let Some(root) = self.part(&name)? else { return Ok(Vec::new()) };
+        let folder = of.rsplit_once('/').map_or("", |(folder, _)| folder);
+        let Some(root) = self.part(&relations_of(of))? else { return Ok(Vec::new()) };
         let inner = root.elements().filter(|relation| relation.attribute("TargetMode") != Some("External"));
         let relations = inner.filter_map(|relation| {
             let kind = relation.attribute("Type")?.rsplit('/').next()?.to_owned();
@@ -90,6 +108,12 @@ impl<'a> Package<'a> {
         let text = encoding::decode(&bytes).map_err(|error| damaged(&format!("its text {error}")))?;
         xml::parse(name, &text).map(Some)
     }
+}
+
+/// The name of the part that says what belongs to a part.
+fn relations_of(of: &str) -> String {
+    let (folder, file) = of.rsplit_once('/').unwrap_or(("", of));
+    join(folder, &format!("_rels/{file}.rels"))
 }
 
 /// A part's name, seen from a folder of the package.

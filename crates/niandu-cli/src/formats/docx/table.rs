@@ -51,13 +51,13 @@ fn read_row(writer: &mut Writer<'_>, row: &Element, above: &mut [Vec<Placed>]) -
         let own = cell.child("tcPr");
         let merge = own.and_then(|properties| properties.child("vMerge"));
         let goes_on = merge.is_some_and(|merge| merge.value() != Some("restart"));
-        let text = writer.on_one_line(cell);
+        let (text, links) = writer.on_one_line(cell);
         let width = columns(cell);
         if let Some(upper) = goes_on.then(|| placed_above(above, column)).flatten() {
             upper.rows = (upper.rows + 1).min(limits::CELL_SPAN);
         } else {
             let columns = u32::try_from(width).unwrap_or(1);
-            line.push(Placed { column, cell: SourceCell { header, columns, ..SourceCell::plain(text) } });
+            line.push(Placed { column, cell: SourceCell { header, columns, links, ..SourceCell::plain(text) } });
         }
         column += width;
     }

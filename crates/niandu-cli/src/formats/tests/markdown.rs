@@ -58,3 +58,29 @@ fn front_matter_becomes_header_lines() {
     assert_eq!(read(text.as_bytes(), "a.md").unwrap().year, Some(2023));
     check("+++\ntitle = '某市报告'\ndate = 2024-01-30\n+++\n\n甲", &["某市报告", "发布日期：2024-01-30", "甲"]);
 }
+
+#[test]
+fn links_keep_their_place_and_address() {
+    let check = |text: &str, expected: &[&str]| super::check_links("a.md", text.as_bytes(), expected);
+    check(
+        "  见 [**办**法](https://a.cn/1 '题')和<https://b.cn>。",
+        &["办法 → https://a.cn/1", "https://b.cn → https://b.cn"],
+    );
+    check("# [甲](a.html)\n\n- 乙\n- [丙](b.html)丁", &["甲 → a.html", "丙 → b.html"]);
+    check("1. [加强领导](a.html)\n\n文字。", &["加强领导 → a.html"]);
+    check("| 项目 | 数 |\n|---|---|\n| 见[甲]( a.html ) | 1 |", &["甲 → a.html"]);
+    check("[甲][1]\n\n[1]: a.html\n\n<a@b.cn>", &["甲 → a.html", "a@b.cn → mailto:a@b.cn"]);
+    check("[前<br>后](a.html)乙", &["前 → a.html", "后 → a.html"]);
+    check("甲[^1]。\n\n[^1]: 见[法](a.html)\n", &["法 → a.html"]);
+    // A place in the file has no name in the report.
+    check("[甲](#乙)[](a.html)", &[]);
+}
+
+#[test]
+fn a_link_that_a_browser_would_run_is_left_out_by_import() {
+    let source = read("见[甲](javascript:alert(1))和[乙](a.html)。".as_bytes(), "a.md").unwrap();
+    let imported = niandu::import(&source.document, &niandu::ImportOptions::default());
+    assert!(imported.diagnostics.iter().any(|diagnostic| diagnostic.rule == "link-left-out"));
+    let json = imported.report.to_json();
+    assert!(json.contains("a.html") && !json.contains("javascript"), "{json}");
+}

@@ -48,6 +48,33 @@ fn check(name: &str, bytes: &[u8], expected: &[&str]) {
     check_whole(&source);
 }
 
+/// The links of lines and cells: the text of each, and where it leads.
+fn links(source: &Source) -> Vec<(String, String)> {
+    let lines = source.document.blocks.iter().flat_map(|block| match block {
+        SourceBlock::Line(line) => vec![(&line.text, &line.links)],
+        SourceBlock::Table(table) => {
+            table.rows.iter().flat_map(|row| &row.cells).map(|cell| (&cell.text, &cell.links)).collect()
+        }
+        SourceBlock::Figure(_) => Vec::new(),
+    });
+    let found = lines.flat_map(|(text, links)| {
+        links.iter().map(|link| {
+            let shown = text.chars().skip(link.start).take(link.end - link.start).collect();
+            (shown, link.href.clone())
+        })
+    });
+    found.collect()
+}
+
+/// Compares with `text → address`, and looks whether import keeps the text whole.
+#[track_caller]
+fn check_links(name: &str, bytes: &[u8], expected: &[&str]) {
+    let source = read(bytes, name).unwrap();
+    let found: Vec<String> = links(&source).into_iter().map(|(text, href)| format!("{text} → {href}")).collect();
+    assert_eq!(found, expected);
+    check_whole(&source);
+}
+
 /// Import keeps every sign of the text, blanks aside, and every offset is right.
 #[track_caller]
 fn check_whole(source: &Source) {

@@ -5,13 +5,15 @@ use std::io::{Cursor, Write};
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
-const RELATIONS: &str = r#"<Relationships><Relationship Type="x/styles" Target="styles.xml"/><Relationship Type="x/numbering" Target="numbering.xml"/><Relationship Type="x/footnotes" Target="footnotes.xml"/></Relationships>"#;
+const RELATIONS: &str = r#"<Relationships><Relationship Type="x/styles" Target="styles.xml"/><Relationship Type="x/numbering" Target="numbering.xml"/><Relationship Type="x/footnotes" Target="footnotes.xml"/><Relationship Id="rId1" Type="x/hyperlink" Target="https://a.cn/1" TargetMode="External"/><Relationship Id="rId2" Type="x/image" Target="https://a.cn/2" TargetMode="External"/></Relationships>"#;
+
+const NOTE_RELATIONS: &str = r#"<Relationships><Relationship Id="rId1" Type="x/hyperlink" Target="https://a.cn/note" TargetMode="External"/></Relationships>"#;
 
 const STYLES: &str = r#"<w:styles><w:style w:type="paragraph" w:styleId="1"><w:name w:val="heading 1"/></w:style><w:style w:type="paragraph" w:styleId="2a"><w:name w:val="标题 2"/></w:style><w:style w:type="paragraph" w:styleId="mine"><w:name w:val="小标题"/><w:basedOn w:val="2a"/><w:rPr><w:b/></w:rPr></w:style><w:style w:type="paragraph" w:styleId="out"><w:name w:val="x"/><w:pPr><w:outlineLvl w:val="2"/></w:pPr></w:style><w:style w:type="paragraph" w:styleId="loop"><w:name w:val="y"/><w:basedOn w:val="loop"/></w:style></w:styles>"#;
 
 const NUMBERING: &str = r#"<w:numbering><w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="chineseCounting"/><w:lvlText w:val="%1、"/></w:lvl><w:lvl w:ilvl="1"><w:numFmt w:val="chineseCounting"/><w:lvlText w:val="（%2）"/></w:lvl><w:lvl w:ilvl="2"><w:isLgl/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1.%3."/></w:lvl></w:abstractNum><w:abstractNum w:abstractNumId="1"><w:lvl w:ilvl="0"><w:numFmt w:val="bullet"/><w:lvlText w:val="•"/></w:lvl></w:abstractNum><w:abstractNum w:abstractNumId="2"><w:lvl w:ilvl="0"><w:start w:val="3"/><w:numFmt w:val="decimal"/><w:lvlText w:val="第%1章"/></w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num><w:num w:numId="2"><w:abstractNumId w:val="1"/></w:num><w:num w:numId="3"><w:abstractNumId w:val="2"/></w:num><w:num w:numId="4"><w:abstractNumId w:val="0"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride></w:num></w:numbering>"#;
 
-const NOTES: &str = r#"<w:footnotes><w:footnote w:id="0" w:type="separator"><w:p/></w:footnote><w:footnote w:id="2"><w:p><w:r><w:t>注释二</w:t></w:r></w:p></w:footnote></w:footnotes>"#;
+const NOTES: &str = r#"<w:footnotes><w:footnote w:id="0" w:type="separator"><w:p/></w:footnote><w:footnote w:id="2"><w:p><w:r><w:t>注释二</w:t></w:r></w:p></w:footnote><w:footnote w:id="3"><w:p><w:r><w:t>见</w:t></w:r><w:hyperlink r:id="rId1"><w:r><w:t>法</w:t></w:r></w:hyperlink></w:p></w:footnote></w:footnotes>"#;
 
 pub(super) fn file(body: &str) -> Vec<u8> {
     let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
@@ -22,6 +24,7 @@ pub(super) fn file(body: &str) -> Vec<u8> {
         ("word/styles.xml", STYLES),
         ("word/numbering.xml", NUMBERING),
         ("word/footnotes.xml", NOTES),
+        ("word/_rels/footnotes.xml.rels", NOTE_RELATIONS),
     ] {
         archive.start_file(name, SimpleFileOptions::default()).unwrap();
         archive.write_all(text.as_bytes()).unwrap();
@@ -154,5 +157,48 @@ fn notes_pictures_and_boxes() {
     check(
         "<w:p><w:r><w:t>甲</w:t><mc:AlternateContent><mc:Choice><w:drawing><wp:docPr name='文本框'/><wps:txbx><w:txbxContent><w:p><w:r><w:t>框中</w:t></w:r></w:p></w:txbxContent></wps:txbx></w:drawing></mc:Choice><mc:Fallback><w:pict/></mc:Fallback></mc:AlternateContent></w:r></w:p>",
         &["甲"],
+    );
+}
+
+#[test]
+fn links_keep_their_place_and_address() {
+    let check = |body: &str, expected: &[&str]| super::check_links("a.docx", &file(body), expected);
+    let run = |text: &str| format!("<w:r><w:t>{text}</w:t></w:r>");
+    let link = |attributes: &str, text: &str| format!("<w:hyperlink {attributes}>{}</w:hyperlink>", run(text));
+    let known = link("r:id='rId1'", "办法");
+    check(&format!("<w:p>{}{known}{}</w:p>", run(" 见"), run("。")), &["办法 → https://a.cn/1"]);
+    // What is no link in the relations, or leads to a place in the text, leads nowhere here.
+    check(&format!("<w:p>{}{}</w:p>", link("r:id='rId2'", "图"), link("w:anchor='a'", "处")), &[]);
+    check(
+        &format!("<w:p><w:pPr><w:numPr><w:ilvl w:val='0'/><w:numId w:val='1'/></w:numPr></w:pPr>{known}</w:p>"),
+        &["办法 → https://a.cn/1"],
+    );
+    check(
+        &format!(
+            "<w:tbl><w:tr><w:tc><w:p>{}{known}</w:p></w:tc><w:tc><w:p>{}</w:p></w:tc></w:tr></w:tbl>",
+            run("见"),
+            run("1")
+        ),
+        &["办法 → https://a.cn/1"],
+    );
+    check(&format!("<w:p>{}<w:r><w:footnoteReference w:id='3'/></w:r></w:p>", run("甲")), &["法 → https://a.cn/note"]);
+}
+
+#[test]
+fn fields_can_be_links() {
+    let check = |body: &str, expected: &[&str]| super::check_links("a.docx", &file(body), expected);
+    let part = |part: &str| format!("<w:r><w:fldChar w:fldCharType='{part}'/></w:r>");
+    let run = |text: &str| format!("<w:r><w:t>{text}</w:t></w:r>");
+    let field = |instruction: &str, shown: &str| {
+        let instruction = format!("<w:r><w:instrText>{instruction}</w:instrText></w:r>");
+        [part("begin"), instruction, part("separate"), shown.to_owned(), part("end")].concat()
+    };
+    let link = field(r#" HYPERLINK "https://a.cn" \t "_blank" "#, "<w:r><w:t>甲</w:t><w:br/><w:t>乙</w:t></w:r>");
+    check(&format!("<w:p>{link}{}</w:p>", run("丙")), &["甲 → https://a.cn", "乙 → https://a.cn"]);
+    check(&format!("<w:p>{}</w:p>", field("PAGE", &run("1"))), &[]);
+    check(&format!("<w:p>{}</w:p>", field(r#"HYPERLINK \l "处""#, &run("1"))), &[]);
+    check(
+        "<w:p><w:fldSimple w:instr='HYPERLINK mailto:a@b.cn'><w:r><w:t>信</w:t></w:r></w:fldSimple></w:p>",
+        &["信 → mailto:a@b.cn"],
     );
 }
