@@ -118,6 +118,9 @@ fn hashes(line: &[char]) -> Option<Marker> {
 /// The most characters of a line that begins with 第一章.
 const LONGEST_PART_TITLE: usize = 40;
 
+/// How many signs of a line without blanks tell whether it begins with a marker.
+pub(super) const MARKER_REACH: usize = LONGEST_PART_TITLE + 1;
+
 /// 第一部分, 第二章, 第三节
 fn part(line: &[char]) -> Option<Marker> {
     if line.first() != Some(&'第') {

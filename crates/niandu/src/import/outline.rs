@@ -8,7 +8,7 @@ use crate::link::shifted;
 use crate::model::{Content, Inline, List, Section};
 use crate::statistics::{is_blank, is_one_of};
 
-use super::marker::{Marker, Rank, is_numbered_part, marker_at_start, marker_in_line};
+use super::marker::{MARKER_REACH, Marker, Rank, is_numbered_part, marker_at_start, marker_in_line};
 
 /// A part of a line.
 #[derive(Debug, Clone, PartialEq)]
@@ -78,12 +78,13 @@ impl<'a> Outline<'a> {
 
     /// Whether a line only repeats the heading before it, as pages do that print it twice.
     pub(super) fn repeats(&mut self, line: &SourceLine) -> bool {
-        let text: String = line.text.chars().filter(|sign| !is_blank(*sign)).collect();
-        let signs: Vec<char> = text.chars().collect();
-        let Some(marker) = marker_at_start(&signs) else {
+        let signs = || line.text.chars().filter(|sign| !is_blank(*sign));
+        // Most lines are paragraphs, which their beginning tells.
+        let Some(marker) = marker_at_start(&signs().take(MARKER_REACH).collect::<Vec<_>>()) else {
             self.last_heading.clear();
             return false;
         };
+        let text: String = signs().collect();
         let repeats = marker.rank <= Rank::Second && text == self.last_heading;
         self.last_heading = text;
         repeats

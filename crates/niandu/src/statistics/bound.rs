@@ -1,6 +1,6 @@
 //! How exactly a value is stated: the words around a numeral that bound it.
 
-use super::words::{Words, any_begins, any_ends, longest_begin, longest_end, skip_blanks, skip_blanks_back};
+use super::words::{Words, longest_begin, longest_end, skip_blanks, skip_blanks_back};
 use crate::model::Bound;
 
 /// Words right before a numeral.
@@ -13,7 +13,7 @@ static BEFORE: [(Bound, Words); 5] = [
 ];
 
 /// Longer words that end like one of [`BEFORE`] and bound nothing.
-const NOT_BEFORE: &str = "节约 条约 签约 预约 履约 公约 集约 最近 附近 邻近 就近";
+static NOT_BEFORE: Words = Words::new("节约 条约 签约 预约 履约 公约 集约 最近 附近 邻近 就近");
 
 /// Words right after the unit.
 static AFTER: [(Bound, Words); 4] = [
@@ -24,7 +24,7 @@ static AFTER: [(Bound, Words); 4] = [
 ];
 
 /// Words after the unit that begin like one of [`AFTER`] and bound nothing.
-const NOT_AFTER: &str = "多元 多种 多个 多项 多年 多层 多式 余额 余热 以上述 多功能 多语";
+static NOT_AFTER: Words = Words::new("多元 多种 多个 多项 多年 多层 多式 余额 余热 以上述 多功能 多语");
 
 /// The bound of an approximator inside the numeral.
 pub(crate) fn inner(approximator: char) -> Bound {
@@ -34,7 +34,7 @@ pub(crate) fn inner(approximator: char) -> Bound {
 /// The bound that stands right before `start`, and where it begins.
 pub(crate) fn before(line: &[char], start: usize) -> Option<(Bound, usize)> {
     let end = skip_blanks_back(line, start);
-    if any_ends(line, end, NOT_BEFORE).is_some() {
+    if NOT_BEFORE.end(line, end).is_some() {
         return None;
     }
     let (length, bound) = longest_end(line, end, &BEFORE)?;
@@ -44,7 +44,7 @@ pub(crate) fn before(line: &[char], start: usize) -> Option<(Bound, usize)> {
 /// The bound that stands right after `end`, and the position after it.
 pub(crate) fn after(line: &[char], end: usize) -> Option<(Bound, usize)> {
     let start = skip_blanks(line, end);
-    if any_begins(line, start, NOT_AFTER).is_some() {
+    if NOT_AFTER.begin(line, start).is_some() {
         return None;
     }
     let (length, bound) = longest_begin(line, start, &AFTER)?;

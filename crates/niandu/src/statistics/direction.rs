@@ -4,7 +4,7 @@
 //! reached by a change (上升到50.5%) is a level, 新增 right before a number is a
 //! change and before a noun is not, a comparison between groups has no direction.
 
-use super::words::{Words, any_begins, any_ends, ends, longest_begin, longest_end, skip_blanks_back};
+use super::words::{Words, ends, longest_begin, longest_end, skip_blanks_back};
 use crate::model::Direction;
 
 /// Verbs right before a numeral that mean a change by it.
@@ -35,17 +35,19 @@ static NOUNS: [(Direction, Words); 3] = [
 ];
 
 /// Words that may stand between a verb or noun of change and the numeral.
-const BETWEEN: &str = "幅度 预期 目标 分别 平均 名义 实际 保持在 稳定在 控制在 维持在 力争 达到 达 为 约 了 仅 各 均 近 将 再 在 是 \
-     比例 超 高达 ： :";
+static BETWEEN: Words = Words::new(
+    "幅度 预期 目标 分别 平均 名义 实际 保持在 稳定在 控制在 维持在 力争 达到 达 为 约 了 仅 各 均 近 将 再 在 是 \
+     比例 超 ： :",
+);
 
 /// The words of [`BETWEEN`] after which a verb's number is a level, not a change: 提高达到, 上升为.
-const REACHED: &str = "达到 达 为 是 高达";
+static REACHED: Words = Words::new("达到 达 为 是");
 
 /// Longer words that end like a verb of change and mean none.
-const NOT_VERBS: &str = "先增 倍增 只减 递增 递减 同增 碳减 加减 持续增 双降 晋升 毫升 立升";
+static NOT_VERBS: Words = Words::new("先增 倍增 只减 递增 递减 同增 碳减 加减 持续增 双降 晋升 毫升 立升");
 
 /// Verbs that raise the quality of what is counted as often as its number: 提升3个中心.
-const RAISES: &str = "提升 提高 扩大";
+static RAISES: Words = Words::new("提升 提高 扩大");
 
 /// Verbs at the head of a clause whose object's number is a change: 减轻企业负担5000亿元.
 static OBJECT_VERBS: [(Direction, Words); 3] = [
@@ -54,12 +56,15 @@ static OBJECT_VERBS: [(Direction, Words); 3] = [
     (Direction::Down, Words::new("降低 减轻 减少 压减 压缩 精简 裁减 削减 缩减 收窄 缩短 减税降费 减税 减负 少缴税")),
 ];
 
+/// Words after such a verb after which the number is what was reached.
+static REACHING: Words = Words::new("到 至 为 了到");
+
 /// Nouns after the numeral that name it a rate of change: 7%左右的速度.
-const RATES_AFTER: &str = "的速度 的增速 的增长速度 的增长率 的增幅 的速率 的年均增速 的增长";
+static RATES_AFTER: Words = Words::new("的速度 的增速 的增长速度 的增长率 的增幅 的速率 的年均增速 的增长");
 
 /// The direction of the number whose expression (with its bound) stands at `start..end`.
 pub(crate) fn of(line: &[char], start: usize, end: usize, unit: &str) -> Direction {
-    if any_begins(line, end, RATES_AFTER).is_some() {
+    if RATES_AFTER.begin(line, end).is_some() {
         return Direction::Up;
     }
     let mut at = skip_blanks_back(line, start);
@@ -69,18 +74,18 @@ pub(crate) fn of(line: &[char], start: usize, end: usize, unit: &str) -> Directi
             return direction;
         }
         if !reached
-            && any_ends(line, at, NOT_VERBS).is_none()
+            && NOT_VERBS.end(line, at).is_none()
             && let Some((length, direction)) = longest_end(line, at, &VERBS)
         {
-            let raises = any_ends(line, at, RAISES).is_some() && counts_a_noun(line, end, unit);
+            let raises = RAISES.end(line, at).is_some() && counts_a_noun(line, end, unit);
             return if raises || is_noun_like(line, at, length) { Direction::None } else { direction };
         }
         // 增长达到 is still a growth: only its number can be meant.
         if reached && ends(line, at, "增长") {
             return Direction::Up;
         }
-        let Some(length) = any_ends(line, at, BETWEEN) else { return Direction::None };
-        reached |= any_ends(line, at, REACHED).is_some();
+        let Some(length) = BETWEEN.end(line, at) else { return Direction::None };
+        reached |= REACHED.end(line, at).is_some();
         at = skip_blanks_back(line, at - length);
     }
 }
@@ -96,7 +101,7 @@ fn counts_a_noun(line: &[char], end: usize, unit: &str) -> bool {
 pub(crate) fn of_object(line: &[char], verb: usize, start: usize) -> Direction {
     let Some((length, direction)) = longest_begin(line, verb, &OBJECT_VERBS) else { return Direction::None };
     let object = verb + length;
-    let goes_on = object < start && any_begins(line, object, "到 至 为 了到").is_none();
+    let goes_on = object < start && REACHING.begin(line, object).is_none();
     if goes_on { direction } else { Direction::None }
 }
 

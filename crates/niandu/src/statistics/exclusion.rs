@@ -1,24 +1,26 @@
 //! Numerals that are no statistics: dates, ordinals, document numbers, codes, names.
 
 use super::numeral::{is_chinese_numeral, is_digit};
-use super::words::{any_begins, any_ends, begins, half_width, is_blank, skip_blanks, skip_blanks_back};
+use super::words::{Words, begins, half_width, is_blank, skip_blanks, skip_blanks_back};
 
 /// Words and signs before a numeral that make it part of an ordinal, code or number.
-const BEFORE: &str = "第 前 〔 [ 【 + ＋ × · No. NO. 编号 代码 电话 邮编 排名 位列 位居 农历 拨打";
+static BEFORE: Words = Words::new("第 前 〔 [ 【 + ＋ × · No. NO. 编号 代码 电话 邮编 排名 位列 位居 农历 拨打");
 
 /// Words of [`BEFORE`] that also end longer words, with which they mean nothing: 目前12项, 安排5亿元.
-const NOT_BEFORE: &str = "目前 当前 此前 年前 之前 日前 以前 提前";
+static NOT_BEFORE: Words = Words::new("目前 当前 此前 年前 之前 日前 以前 提前");
 
 /// Words and signs after a numeral that make it a name, a code, a time or a rank.
-const AFTER: &str = "号 〕 ] 】 + ＋ × 热线 平台 国集团 国峰会 强 后 级 时 点 版 楼 路 岁以上 岁以下 岁及以上 岁老 周岁 年代 世纪 \
-     周年 字头 大 网 型 ·";
+static AFTER: Words = Words::new(
+    "号 〕 ] 】 + ＋ × 热线 平台 国集团 国峰会 强 后 级 时 点 版 楼 路 岁以上 岁以下 岁及以上 岁老 周岁 年代 世纪 \
+     周年 字头 大 网 型 ·",
+);
 
 /// What may join two years or two days: 2016—2020年, 3至5月.
-const JOINS: &str = "—— — – - ～ ~ 至 到 、 和 与 及 /";
+static JOINS: Words = Words::new("—— — – - ～ ~ 至 到 、 和 与 及 /");
 
 /// Where the numeral that begins at `start` is part of something else, the position after that.
 pub(crate) fn skip(line: &[char], start: usize, end: usize) -> Option<usize> {
-    if joined_to_letters(line, start) || (any_ends_word(line, start) && !is_share(line, end)) {
+    if joined_to_letters(line, start) || (ends_word(line, start) && !is_share(line, end)) {
         return Some(end);
     }
     date(line, start, end).or_else(|| code_or_name(line, end))
@@ -34,9 +36,9 @@ fn joined_to_letters(line: &[char], start: usize) -> bool {
     joins && start >= 2 && half_width(line[start - 2]).is_ascii_alphanumeric()
 }
 
-fn any_ends_word(line: &[char], start: usize) -> bool {
+fn ends_word(line: &[char], start: usize) -> bool {
     let end = skip_blanks_back(line, start);
-    any_ends(line, end, BEFORE).is_some() && any_ends(line, end, NOT_BEFORE).is_none()
+    BEFORE.end(line, end).is_some() && NOT_BEFORE.end(line, end).is_none()
 }
 
 fn is_share(line: &[char], end: usize) -> bool {
@@ -84,7 +86,7 @@ fn is_clock(line: &[char], end: usize) -> bool {
 
 /// After a join at `at`, the end of the numeral that follows.
 fn joined_numeral(line: &[char], at: usize) -> Option<usize> {
-    let join = any_begins(line, at, JOINS)?;
+    let join = JOINS.begin(line, at)?;
     let start = skip_blanks(line, at + join);
     let end = start + line[start..].iter().take_while(|character| is_digit(**character)).count();
     (end > start).then_some(end)
@@ -92,7 +94,7 @@ fn joined_numeral(line: &[char], at: usize) -> Option<usize> {
 
 fn code_or_name(line: &[char], end: usize) -> Option<usize> {
     let after = skip_blanks(line, end);
-    if let Some(length) = any_begins(line, after, AFTER) {
+    if let Some(length) = AFTER.begin(line, after) {
         return Some(after + length);
     }
     // A decimal with two points is a version or a section number.

@@ -3,7 +3,7 @@
 use super::label::start_after;
 use super::numeral::{Numeral, is_chinese_numeral, is_digit, read_chinese, read_digits};
 use super::unit::{DURATIONS, unit_after_blanks};
-use super::words::{Words, any_begins, any_ends, begins, half_width, is_blank, is_one_of, skip_blanks};
+use super::words::{Words, begins, half_width, is_blank, skip_blanks};
 use super::{bound, direction, exclusion};
 use crate::model::{Bound, Direction};
 use crate::value::Value;
@@ -32,7 +32,7 @@ pub(crate) struct Expression {
 }
 
 /// Signs and words that join the ends of a range.
-const RANGE_JOINS: &str = "—— — － – ― - ~ ～ 至 到";
+static RANGE_JOINS: Words = Words::new("—— — － – ― - ~ ～ 至 到");
 
 /// Signs and words between the members of a list.
 const LIST_JOINS: &[char] = &['、', '和', '与', '及', '或', '，', '以'];
@@ -47,7 +47,7 @@ static DURATION_CUES: Words = Words::new(
 static AGE_CUES: Words = Words::new("寿命 年龄");
 
 /// Words after a duration that make it a date.
-const DURATION_DATES: &str = "来 前 后 间 以来 之后 之前 期 一次 一届 多来 时间里";
+static DURATION_DATES: Words = Words::new("来 前 后 间 以来 之后 之前 期 一次 一届 多来 时间里");
 
 /// Reads all numeral expressions of a line, in order.
 pub(crate) fn expressions(line: &[char]) -> Vec<Expression> {
@@ -167,7 +167,7 @@ fn range(line: &[char], start: usize, low: &Numeral) -> Option<Read> {
     let low_unit = unit_after_blanks(line, low.end);
     let low_end = low_unit.as_ref().map_or(low.end, |(_, end)| *end);
     let at = skip_blanks(line, low_end);
-    let join = any_begins(line, at, RANGE_JOINS)?;
+    let join = RANGE_JOINS.begin(line, at)?;
     let high_start = skip_blanks(line, at + join);
     if !line.get(high_start).is_some_and(|next| is_digit(*next)) {
         return None;
@@ -208,30 +208,29 @@ fn unit_of_list(line: &[char], numeral: &Numeral) -> Option<String> {
         exclusion::skip(line, next_start, next.digits_end).is_none().then_some(())?;
         if let Some((unit, _)) = unit_after_blanks(line, next.end) {
             let alike = next.decimal.has_point() == numeral.decimal.has_point() || unit.contains(['%', '点']);
-            return (alike && !is_one_of(&unit, DURATIONS)).then_some(unit);
+            return (alike && !DURATIONS.has(&unit)).then_some(unit);
         }
         at = skip_blanks(line, next.end);
     }
     None
 }
 
-/// Words before a bare decimal that make it a level: 由3.27缩小至2.93.
-const LEVELS_BEFORE: &str = "由 从 至 到 达 为 是 于";
-
 /// A number counts without a unit when it is written as a quantity: `6800多万`, `2.93`.
 fn stands_without_unit(line: &[char], start: usize, numeral: &Numeral) -> bool {
     let scaled = numeral.power >= 3 || numeral.inner.is_some_and(|_| numeral.power > 0);
-    let level = numeral.decimal.has_point() && any_ends(line, start, LEVELS_BEFORE).is_some();
+    // 由3.27缩小至2.93: what stands before a bare decimal may make it a level.
+    let levels = ['由', '从', '至', '到', '达', '为', '是', '于'];
+    let level = numeral.decimal.has_point() && line[..start].last().is_some_and(|sign| levels.contains(sign));
     let joined = line.get(numeral.end).is_some_and(|next| half_width(*next).is_ascii_alphanumeric());
     (scaled || level) && !joined
 }
 
 /// Whether a span of time is the thing measured; other units always count.
 fn duration_counts(line: &[char], start: usize, unit: &str, end: usize, numeral: &Numeral) -> bool {
-    if !is_one_of(unit, DURATIONS) {
+    if !DURATIONS.has(unit) {
         return true;
     }
-    if matches!(unit, "周年" | "周岁") || any_begins(line, end, DURATION_DATES).is_some() {
+    if matches!(unit, "周年" | "周岁") || DURATION_DATES.begin(line, end).is_some() {
         return false;
     }
     let clause_start = start_after(line, start, |sign| matches!(sign, '，' | '。' | '；' | '：'));
@@ -257,7 +256,7 @@ fn chinese_expression(line: &[char], start: usize) -> Read {
     let length = numeral.digits_end - start;
     let scaled = line[start..numeral.digits_end].iter().any(|sign| matches!(sign, '十' | '百' | '千' | '万' | '亿'));
     match unit_after_blanks(line, numeral.end) {
-        Some((unit, end)) if length >= 2 && scaled && !is_one_of(&unit, DURATIONS) => {
+        Some((unit, end)) if length >= 2 && scaled && !DURATIONS.has(&unit) => {
             finish(line, start, end, Value::Number(numeral.number()), unit, numeral.inner)
         }
         _ => Read::Nothing(numeral.end),
@@ -286,7 +285,7 @@ fn per_hundred(line: &[char], start: usize) -> Option<Read> {
 }
 
 /// What may follow 六成 when it is a share and not the beginning of a word.
-const AFTER_TENTHS: &str = "以上 左右 多 ， 。 ； 、 ） 的 企业 以下 有余";
+static AFTER_TENTHS: Words = Words::new("以上 左右 多 ， 。 ； 、 ） 的 企业 以下 有余");
 
 /// 三分之二, 六成, 六成五.
 fn share(line: &[char], start: usize, numeral: &Numeral) -> Option<Read> {
@@ -304,7 +303,7 @@ fn share(line: &[char], start: usize, numeral: &Numeral) -> Option<Read> {
             line.get(end + 1).filter(|sign| is_chinese_numeral(**sign)).and_then(|_| read_chinese(line, end + 1));
         let stop = half.as_ref().map_or(end + 1, |half| half.end);
         let percent = numeral.number() * 10.0 + half.map_or(0.0, |half| half.number());
-        let ended = stop == line.len() || any_begins(line, stop, AFTER_TENTHS).is_some();
+        let ended = stop == line.len() || AFTER_TENTHS.begin(line, stop).is_some();
         return ended.then(|| finish(line, start, stop, Value::Number(percent), "%".to_owned(), None));
     }
     None
@@ -333,5 +332,5 @@ fn comparable(first: &str, second: &str) -> bool {
 
 /// Whether the expression's number is what a change led to: 提高到48.2%.
 pub(crate) fn is_reached(line: &[char], expression: &Expression) -> bool {
-    any_ends(line, expression.lead, "到 至 为").is_some()
+    matches!(line[..expression.lead].last(), Some('到' | '至' | '为'))
 }

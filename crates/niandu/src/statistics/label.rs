@@ -297,5 +297,5 @@ fn is_measure(unit: &str) -> bool {
     unit.ends_with(['%', '‰', '点', '元', '倍', '1'])
         || unit.starts_with(['元', '%'])
         || unit.ends_with("工作日")
-        || super::unit::DURATIONS.split(' ').any(|duration| unit.starts_with(duration))
+        || super::unit::DURATIONS.begin_text(unit)
 }

@@ -121,11 +121,11 @@ fn with_multiplier(line: &[char], digits_end: usize, decimal: Decimal) -> Numera
     let mut position = digits_end;
     loop {
         let at = skip_blanks(line, position);
-        if any_begins(line, at, UNITS_LIKE_MULTIPLIERS).is_some() {
-            break;
-        }
         let Some(&next) = line.get(at) else { break };
         if let Some(&(_, power)) = MULTIPLIERS.iter().find(|(sign, _)| *sign == next) {
+            if any_begins(line, at, UNITS_LIKE_MULTIPLIERS).is_some() {
+                break;
+            }
             numeral.power += power;
         } else if APPROXIMATORS.contains(&next) && numeral.inner.is_none() && at == position {
             numeral.inner = Some(next);
@@ -165,7 +165,7 @@ pub(crate) fn read_chinese(line: &[char], at: usize) -> Option<Numeral> {
     let mut end = at;
     let (mut total, mut section, mut digit) = (0_u64, 0_u64, None::<u64>);
     while let Some(&sign) = line.get(end) {
-        if any_begins(line, end, UNITS_LIKE_MULTIPLIERS).is_some() && end > at {
+        if end > at && any_begins(line, end, UNITS_LIKE_MULTIPLIERS).is_some() {
             break;
         }
         match (chinese_digit(sign), sign) {

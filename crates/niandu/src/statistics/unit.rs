@@ -50,7 +50,7 @@ const PER: &[char] = &['/', '／', '每'];
 const PER_MULTIPLIERS: &[char] = &['百', '千', '万', '亿'];
 
 /// Units of time that merely date something unless the words around say otherwise.
-pub(crate) const DURATIONS: &str = "年 学年 个月 周 天 小时 分钟 秒 季度 个季度 周年 周岁 岁";
+pub(crate) static DURATIONS: Words = Words::new("年 学年 个月 周 天 小时 分钟 秒 季度 个季度 周年 周岁 岁");
 
 /// The unit at `at` as written and the position after it.
 pub(crate) fn unit_at(line: &[char], at: usize) -> Option<(String, usize)> {

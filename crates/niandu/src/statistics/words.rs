@@ -2,9 +2,10 @@
 //!
 //! Lines are slices of characters, so that every position is an offset in
 //! Unicode scalar values. A table is one text, its words parted by blanks, because a
-//! browser loads that in half the bytes of a list. A short table names its longer words
-//! before the shorter ones that begin (or, when read backwards, end) the same way; in a
-//! long one, of type [`Words`], the longest word is found whatever the order.
+//! browser loads that in half the bytes of a list. One that is rarely looked at is that
+//! text alone, and names its longer words before the shorter ones that begin (or, when
+//! read backwards, end) the same way; in others, of type [`Words`], the longest word is
+//! found whatever the order.
 
 use std::sync::OnceLock;
 
@@ -25,12 +26,12 @@ pub(crate) fn ends(line: &[char], end: usize, word: &str) -> bool {
     true
 }
 
-/// The length of the first of `words` that begins at `at`. For short tables.
+/// The length of the first of `words` that begins at `at`. For tables that are rarely looked at.
 pub(crate) fn any_begins(line: &[char], at: usize, words: &str) -> Option<usize> {
     words.split(' ').find(|word| begins(line, at, word)).map(|word| word.chars().count())
 }
 
-/// The length of the first of `words` that ends just before `end`. For short tables.
+/// The length of the first of `words` that ends just before `end`. For tables that are rarely looked at.
 pub(crate) fn any_ends(line: &[char], end: usize, words: &str) -> Option<usize> {
     words.split(' ').find(|word| ends(line, end, word)).map(|word| word.chars().count())
 }
@@ -40,7 +41,7 @@ pub(crate) fn is_one_of(text: &str, words: &str) -> bool {
     words.split(' ').any(|word| word == text)
 }
 
-/// A long table of words, found by their first or last character; the longest word wins.
+/// A table of words, found by their first or last character; the longest word wins.
 pub(crate) struct Words {
     list: &'static str,
     first: OnceLock<Index>,
@@ -58,14 +59,27 @@ impl Words {
 
     /// Whether the text is one of the words.
     pub(crate) fn has(&self, text: &str) -> bool {
-        is_one_of(text, self.list)
+        self.of(text).iter().any(|word| word.iter().copied().eq(text.chars()))
+    }
+
+    /// Whether the text begins with one of the words.
+    pub(crate) fn begin_text(&self, text: &str) -> bool {
+        self.of(text).iter().any(|word| text.chars().take(word.len()).eq(word.iter().copied()))
+    }
+
+    /// The words with which the text may begin.
+    fn of(&self, text: &str) -> &[Box<[char]>] {
+        text.chars().next().and_then(|first| look_up(self.by_first(), first)).unwrap_or_default()
     }
 
     /// The length of the longest word that begins at `at`.
     pub(crate) fn begin(&self, line: &[char], at: usize) -> Option<usize> {
-        let index = self.first.get_or_init(|| index(self.list, <[char]>::first));
-        let words = look_up(index, *line.get(at)?)?;
+        let words = look_up(self.by_first(), *line.get(at)?)?;
         words.iter().find(|word| line[at..].starts_with(word)).map(|word| word.len())
+    }
+
+    fn by_first(&self) -> &Index {
+        self.first.get_or_init(|| index(self.list, <[char]>::first))
     }
 
     /// The length of the longest word that ends just before `end`.

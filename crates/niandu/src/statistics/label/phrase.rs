@@ -1,12 +1,12 @@
 //! Cutting names out of the text around a number.
 
 use super::vocabulary::{
-    FILLERS, GENERIC, HEADS, LEADS, LIGHT_VERBS, NAMES_WITH_VERBS, NOT_FILLERS, NOT_PARTICLES, STOPS, VERBS,
-    WORDS_ENDING_WITH_STOPS, WORDS_WITH_STOPS,
+    ADVERBS, COMPARING, FILLERS, GENERIC, HEADS, LEADS, LIGHT_VERBS, NAMES_WITH_VERBS, NOT_COMPARING, NOT_FILLERS,
+    NOT_PARTICLES, QUANTIFIERS, STOPS, VERBS, WORDS_ENDING_WITH_STOPS, WORDS_WITH_STOPS, YEARS,
 };
 use super::{COMFORTABLE, LONGEST};
 use crate::statistics::numeral::is_digit;
-use crate::statistics::words::{any_begins, begins, is_blank, is_one_of};
+use crate::statistics::words::{Words, begins, is_blank};
 
 /// The name found before a number.
 #[derive(Debug, Default)]
@@ -44,7 +44,7 @@ pub(super) fn noun_before(line: &[char], names: &[bool], start: usize, lead: usi
 /// 法院共受理案件: who does it stands before the adverb and is left out.
 fn after_adverb(line: &[char], start: usize, end: usize) -> usize {
     let adverb = |at: usize| {
-        let length = any_begins(line, at, "累计 共 已").unwrap_or(0);
+        let length = ADVERBS.begin(line, at).unwrap_or(0);
         let verb = at + length;
         let acts = VERBS.begin(line, verb).or_else(|| LIGHT_VERBS.begin(line, verb)).unwrap_or(0);
         (length > 0 && acts > 0 && end.saturating_sub(verb + acts) >= SHORTEST_NAME).then_some(verb)
@@ -73,7 +73,7 @@ fn without_verb(signs: &[char], from: usize) -> usize {
 fn before_comparison(line: &[char], begin: usize, end: usize) -> usize {
     let compares = |at: &usize| {
         line[*at] == '比'
-            && any_begins(line, *at, "比重 比例 比率 比值 比较 比赛 比对 比达 比为").is_none()
+            && NOT_COMPARING.begin(line, *at).is_none()
             && !matches!(line[*at - 1], '同' | '环' | '占' | '对' | '评' | '之' | '入' | '性' | '配')
     };
     let found = (begin + SHORTEST_NAME..end.saturating_sub(1)).find(compares);
@@ -82,9 +82,8 @@ fn before_comparison(line: &[char], begin: usize, end: usize) -> usize {
 
 /// Whether the text is a verb and nothing else: 收取, 覆盖, 高于全国.
 fn is_verb(text: &str) -> bool {
-    let compares = "高于 低于 快于 优于 好于 占比".split(' ').any(|word| text.starts_with(word));
-    compares
-        || is_one_of(text, GENERIC)
+    COMPARING.begin_text(text)
+        || GENERIC.has(text)
         || VERBS.has(text)
         || LIGHT_VERBS.has(text)
         || FILLERS.has(text)
@@ -125,7 +124,7 @@ pub(super) fn noun_after(line: &[char], tail: usize, end: usize) -> String {
     // 农业转移人口和其他常住人口: the first of several is name enough.
     let first = name.split(['和', '及']).next().filter(|first| first.chars().count() > SHORTEST_NAME);
     let name = first.filter(|_| name.chars().count() > COMFORTABLE).unwrap_or(name).to_owned();
-    let names_something = name.chars().count() >= SHORTEST_NAME && !is_one_of(&name, GENERIC);
+    let names_something = name.chars().count() >= SHORTEST_NAME && !GENERIC.has(&name);
     if names_something { name } else { String::new() }
 }
 
@@ -186,7 +185,7 @@ fn skip_time(line: &[char], at: usize, end: usize) -> Option<usize> {
     let digits = line[at..end].iter().take_while(|sign| is_digit(**sign)).count();
     if digits == 4 {
         let year = at + digits;
-        return any_begins(line, year, "年以来 年底 年末 年").map(|length| year + length);
+        return YEARS.begin(line, year).map(|length| year + length);
     }
     let near = |from: usize, signs: &[char]| (from..end.min(from + 7)).find(|next| signs.contains(&line[*next]));
     match line[at] {
@@ -223,7 +222,7 @@ fn strip_front(line: &[char], start: usize, end: usize) -> usize {
 
 /// 各类, 各项 and the like before a name.
 fn skip_quantifiers(line: &[char], at: usize, end: usize) -> usize {
-    let next = any_begins(line, at, "各类 各项 各种 一批 了 相关 有关").map_or(at, |length| at + length);
+    let next = QUANTIFIERS.begin(line, at).map_or(at, |length| at + length);
     next.min(end)
 }
 
@@ -355,9 +354,9 @@ fn after_verb(signs: &[char]) -> Option<usize> {
 
 /// Where a name begins after a mark that closes what qualifies it.
 fn after_mark(signs: &[char]) -> Option<usize> {
-    const MARKS: &str = "的 等 ” 》 、 及以上 或者 或 和 与";
+    static MARKS: Words = Words::new("的 等 ” 》 、 及以上 或者 或 和 与");
     (0..signs.len()).rev().find_map(|at| {
-        let after = at + any_begins(signs, at, MARKS)?;
+        let after = at + MARKS.begin(signs, at)?;
         let left = signs.len() - after;
         (SHORTEST_OBJECT - 1..=LONGEST - 2).contains(&left).then_some(after)
     })

@@ -111,4 +111,19 @@ pub(super) static NAMES_WITH_VERBS: Words = Words::new(
 );
 
 /// Nouns that say too little to name a figure.
-pub(super) const GENERIC: &str = "目标 要求 水平 任务 比例 标准 幅度 以上 大关 增幅 降幅 涨幅";
+pub(super) static GENERIC: Words = Words::new("目标 要求 水平 任务 比例 标准 幅度 以上 大关 增幅 降幅 涨幅");
+
+/// Adverbs after which the verb stands that leads to the number: 法院共受理案件.
+pub(super) static ADVERBS: Words = Words::new("累计 共 已");
+
+/// What compares at the head of a name: 高于全国.
+pub(super) static COMPARING: Words = Words::new("高于 低于 快于 优于 好于 占比");
+
+/// Words with 比 that compare nothing.
+pub(super) static NOT_COMPARING: Words = Words::new("比重 比例 比率 比值 比较 比赛 比对 比达 比为");
+
+/// What follows the digits of a year at the head of a clause.
+pub(super) static YEARS: Words = Words::new("年以来 年底 年末 年");
+
+/// Words before a name that say nothing of it.
+pub(super) static QUANTIFIERS: Words = Words::new("各类 各项 各种 一批 了 相关 有关");
