@@ -11,6 +11,7 @@ mod driver;
 mod layout;
 mod page;
 mod server;
+mod targets;
 mod viewer;
 mod written;
 

@@ -156,10 +156,10 @@ fn number(cell: &str) -> f64 {
 #[test]
 fn a_row_opens_the_inspector_for_either_year() {
     compare("#/compare/2021/2022?tab=figures", |page, viewer| {
-        viewer.script(
-            "[...root.querySelectorAll('.pick')].find(pick => pick.innerText.includes('行政复议申请')).click()",
-            json!(null),
-        );
+        // The rows come bit by bit.
+        let pick = "const pick = [...root.querySelectorAll('.pick')].find(pick => pick.innerText.includes('行政复议申请')); \
+                    pick?.click(); return pick !== undefined";
+        page.wait_until("the row", || viewer.holds(pick, json!(null)));
         viewer.wait_for_text(&format!("{INSPECTOR} .figure"), "1,382");
         assert!(viewer.text("tr.sel").contains("行政复议申请"));
         viewer.click("tr.sel .value");

@@ -34,6 +34,7 @@ mod series;
 mod session;
 mod share;
 mod tabbing;
+mod targets;
 mod tree;
 mod trends;
 mod upgrade;

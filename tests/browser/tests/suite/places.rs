@@ -54,7 +54,7 @@ pub(crate) const PANELS: [Place; 9] = [
     }),
     opened("index.html#/compare/2021/2022?tab=figures", TAB, |_, viewer| open(viewer, ".pick", INSPECTOR)),
     opened("single.html#/search?q=行政复议", "[data-hit='1']", |_, viewer| {
-        open(viewer, "[data-hit='1'] p", ".finding");
+        open(viewer, "[data-hit='1'] mark", ".finding");
     }),
 ];
 
