@@ -92,6 +92,7 @@ pub(crate) const CORE: &[&str] = &[
     "guest_styles::a_page_from_right_to_left",
     "guest_styles::a_reset_with_all_its_might",
     "guest_styles::a_row_of_boxes_and_a_float",
+    "guest_styles::a_zoomed_page",
     "guest_styles::looks_that_everything_inherits",
     "inspector::opens_and_closes_by_keyboard_and_gives_the_focus_back",
     "inspector::opens_by_mouse_and_explains_the_statistic",
@@ -130,6 +131,7 @@ pub(crate) fn set_up(choices: &[Choice]) -> Result<()> {
     packages.dedup_by_key(|package| package.name);
     setup::debian(&packages)?;
     setup::axe()?;
+    setup::frameworks()?;
     if choices.iter().any(|(browser, _)| browser.geckodriver) {
         setup::geckodriver()?;
     }

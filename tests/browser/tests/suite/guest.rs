@@ -60,7 +60,7 @@ fn in_a_frame_of_the_same_site() {
 
 #[test]
 fn in_a_frame_that_has_no_origin_and_no_storage() {
-    // The driver of WebKitGTK waits for ever at the border of such a frame.
+    // The driver of WebKitGTK waits for ever on a page that is or holds something without origin: docs/browsers.md.
     if Browser::chosen() == Browser::WebKit {
         return;
     }
