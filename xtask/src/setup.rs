@@ -18,6 +18,8 @@ const TRUNK: &str = "0.21.14";
 const BINARYEN: &str = "132.0.0";
 const ESBUILD: &str = "0.28.2";
 const AXE: &str = "4.14.1";
+/// What the examples of components are tested with: nothing of it is in the product.
+const FRAMEWORKS: [(&str, &str); 3] = [("react", "19.1.10"), ("react-dom", "19.1.10"), ("vue", "3.5.45")];
 const GECKODRIVER: &str = "0.37.1";
 const CARGO_FUZZ: &str = "0.13.2";
 const CARGO_MACHETE: &str = "0.9.2";
@@ -179,11 +181,27 @@ fn esbuild() -> Result<()> {
 
 /// The rules of accessibility that the browser tests hold every view to.
 pub(crate) fn axe() -> Result<()> {
-    let about = fs::read_to_string(npm_packages().join("axe-core/package.json")).unwrap_or_default();
-    if about.contains(&format!("\"version\": \"{AXE}\"")) {
+    if is_installed("axe-core", AXE) {
         return Ok(());
     }
     npm_package(&format!("axe-core@{AXE}"), "rules of accessibility", "a few seconds")
+}
+
+/// The frameworks of other people's pages, and what puts their programs together.
+pub(crate) fn frameworks() -> Result<()> {
+    esbuild()?;
+    for (name, version) in FRAMEWORKS {
+        if !is_installed(name, version) {
+            npm_package(&format!("{name}@{version}"), "for the examples of components", "a few seconds; 20 MB")?;
+        }
+    }
+    Ok(())
+}
+
+/// Whether an npm package of that version is there.
+fn is_installed(name: &str, version: &str) -> bool {
+    let about = fs::read_to_string(npm_packages().join(name).join("package.json")).unwrap_or_default();
+    about.contains(&format!("\"version\": \"{version}\""))
 }
 
 fn npm_packages() -> PathBuf {

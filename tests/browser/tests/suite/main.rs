@@ -17,6 +17,7 @@ mod faults;
 mod faults_answers;
 mod files;
 mod focus;
+mod frameworks;
 mod guest;
 mod guest_styles;
 mod hostile;
