@@ -63,10 +63,12 @@ const MEASURE: &str = "
     }
     for (const field of root.querySelectorAll('input[placeholder]')) {
         if (hidden(field)) continue;
-        const { fontSize, fontFamily, paddingLeft, paddingRight } = getComputedStyle(field);
+        const { fontSize, fontFamily, paddingLeft, paddingRight, borderLeftWidth, borderRightWidth } = getComputedStyle(field);
         const context = document.createElement('canvas').getContext('2d');
         context.font = `${fontSize} ${fontFamily}`;
-        const room = field.clientWidth - parseFloat(paddingLeft) - parseFloat(paddingRight);
+        // The client width of a field is not the same in every browser.
+        const room = [paddingLeft, paddingRight, borderLeftWidth, borderRightWidth]
+            .reduce((room, edge) => room - parseFloat(edge), field.offsetWidth);
         if (context.measureText(field.placeholder).width > room + 1) say('cut', field.placeholder, field.getBoundingClientRect());
     }
     const height = box => box.bottom - box.top;
