@@ -80,7 +80,7 @@ impl Filter {
         if self.unit.is_none() && !self.changed {
             return true;
         }
-        let statistics = index.statistics(text, sentence.0, sentence.1, report);
+        let statistics = index.statistics(text, &place, sentence, report);
         let unit = self.unit.as_ref().is_none_or(|unit| {
             statistics.iter().any(|statistic| same_unit(unit, &statistic.unit) || *unit == statistic.unit)
         });

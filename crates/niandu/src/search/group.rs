@@ -106,6 +106,10 @@ impl Found {
         self.hits.iter().map(Hit::count).sum()
     }
 
+    pub(super) fn group_count(&self) -> usize {
+        self.groups.len()
+    }
+
     pub(super) fn groups(&self, wanted: Closeness) -> impl Iterator<Item = Group<'_>> {
         self.groups.iter().filter(move |(closeness, ..)| *closeness == wanted).map(|(closeness, section, range)| {
             Group {
@@ -140,7 +144,7 @@ impl Group<'_> {
         };
         let mut statistics: Vec<String> = Vec::new();
         for mark in marks {
-            for statistic in index.statistics(text, mark.start, mark.end, report) {
+            for statistic in index.statistics(text, &place, (mark.start, mark.end), report) {
                 if !statistics.contains(&statistic.id) {
                     statistics.push(statistic.id.clone());
                 }
@@ -160,29 +164,28 @@ impl Occurrence {
     /// The sentence around the matches in at most about `length` characters, cut where a clause ends.
     pub fn snippet(&self, report: &Report, length: usize) -> Vec<Fragment> {
         let end = self.matches.last().map_or(0, |last| last.end).max(self.sentence.end);
-        let mut signs: Vec<char> = Vec::new();
-        let mut at = 0;
-        for run in self.place.inline(report).into_iter().flat_map(|inline| &inline.0) {
-            let next = at + run.text().chars().count();
-            if next > self.sentence.start && at < end {
-                let before = self.sentence.start.saturating_sub(at);
-                signs.extend(run.text().chars().skip(before).take(end - at - before.min(end - at)));
-            }
-            at = next;
-        }
+        let mut signs = Vec::with_capacity(end.saturating_sub(self.sentence.start));
+        let runs = self.place.inline(report).into_iter().flat_map(|inline| &inline.0);
+        let all = runs.flat_map(|run| run.text().chars());
+        all.take(end).skip(self.sentence.start).for_each(|sign| signs.push(sign));
         snippet(&signs, self.sentence.start, &self.matches, length)
     }
 }
 
 impl Index {
-    /// The statistics of a text that stand, at least in part, from `start` to `end`.
-    pub(super) fn statistics<'r>(&self, text: usize, start: u32, end: u32, report: &'r Report) -> Vec<&'r Statistic> {
+    /// The statistics of a text, at its place, that stand, at least in part, from `start` to `end`.
+    pub(super) fn statistics<'r>(
+        &self,
+        text: usize,
+        place: &TextPlace,
+        (start, end): (u32, u32),
+        report: &'r Report,
+    ) -> Vec<&'r Statistic> {
         let figures = self.figures_in(start, end);
         if figures.is_empty() {
             return Vec::new();
         }
         let before = self.texts.get(text).map_or(0, |text| self.figures_in(0, text.start).end);
-        let place = self.place(text);
         let all = place.inline(report).into_iter().flat_map(crate::Inline::statistics);
         all.skip(figures.start - before.min(figures.start)).take(figures.len()).collect()
     }

@@ -69,8 +69,11 @@ impl Search {
     /// What has been found: first where all terms stand in one sentence, then where they do in one
     /// section; years newest first, sections and hits in reading order.
     pub fn groups(&self) -> Vec<Group<'_>> {
-        let all = |closeness| self.found.iter().flat_map(move |found| found.groups(closeness));
-        all(Closeness::Sentence).chain(all(Closeness::Section)).collect()
+        let mut groups = Vec::with_capacity(self.found.iter().map(Found::group_count).sum());
+        for closeness in [Closeness::Sentence, Closeness::Section] {
+            groups.extend(self.found.iter().flat_map(|found| found.groups(closeness)));
+        }
+        groups
     }
 
     /// How often something was found: the marks of all groups.
@@ -182,20 +185,28 @@ fn sentences(
             sentence.hit.closeness = Closeness::Section;
         }
     }
-    let (mut hits, mut others) = (Vec::new(), Vec::new());
-    for hit in marked.into_iter().map(|sentence| sentence.hit) {
-        if admits(large(hit.text), hit.start, hit.end) {
-            if hit.closeness == Closeness::Sentence { hits.push(hit) } else { others.push(hit) }
-        }
+    let mut hits = Vec::with_capacity(marked.len());
+    for closeness in [Closeness::Sentence, Closeness::Section] {
+        let near = marked.iter().map(|sentence| sentence.hit).filter(|hit| hit.closeness == closeness);
+        hits.extend(near.filter(|hit| admits(large(hit.text), hit.start, hit.end)));
     }
-    hits.append(&mut others);
     (hits, marks)
 }
 
 /// The last of `list`, from number `from` on, that begins at or before `place`.
 fn advance<T>(list: &[T], mut from: usize, place: u32, start: impl Fn(&T) -> u32) -> usize {
-    while list.get(from + 1).is_some_and(|next| start(next) <= place) {
-        from += 1;
+    let begins = |at: usize| list.get(at).is_some_and(|next| start(next) <= place);
+    // Mostly it is the next one or none; where it is far away, steps that double and then halve again.
+    let mut step = 1;
+    while begins(from + step) {
+        from += step;
+        step *= 2;
+    }
+    while step > 1 {
+        step /= 2;
+        if begins(from + step) {
+            from += step;
+        }
     }
     from
 }

@@ -36,30 +36,52 @@ impl<'a> Needle<'a> {
     /// Tells where it stands in the text, one place after the other without overlaps, until `go_on` is false.
     pub(super) fn each(&self, text: &[u8], go_on: &mut dyn FnMut(usize) -> bool) {
         let [one, other] = self.places;
-        let (first, last) = (self.bytes[one], self.bytes[other]);
         // Where the next may begin.
         let mut free = 0;
         let mut look = |place: usize| {
-            let stands = place >= free && text[place..].starts_with(self.bytes);
+            let found = text.get(place..place + self.bytes.len()).filter(|_| place >= free);
+            // Byte by byte: most strings are short, and most places are left at the first byte.
+            let stands = found.is_some_and(|found| found.iter().zip(self.bytes).all(|(one, other)| one == other));
             free = if stands { place + self.bytes.len() } else { free };
             !stands || go_on(place)
         };
         let Some(end) = text.len().checked_sub(self.bytes.len()) else { return };
-        let (firsts, _) = text[one..].as_chunks::<BLOCK>();
-        let (lasts, _) = text[other..].as_chunks::<BLOCK>();
-        let mut at = 0;
-        for (firsts, lasts) in firsts.iter().zip(lasts) {
-            // One question for the whole block, without a branch, so that it is asked of many bytes
-            // at once: most blocks have nothing.
-            let both = firsts.iter().zip(lasts).map(|(one, other)| u8::from(*one == first) & u8::from(*other == last));
-            if both.clone().fold(0, |any, both| any | both) != 0
-                && !(at..).zip(both).filter(|(_, both)| *both != 0).all(|(place, _)| look(place))
-            {
-                return;
+        let (firsts, _) = text[one..].as_chunks();
+        let (lasts, _) = text[other..].as_chunks();
+        let count = firsts.len().min(lasts.len());
+        let mut block = 0;
+        while let Some(next) = self.first_block(&firsts[block..], &lasts[block..]) {
+            block += next;
+            let places = self.both(&firsts[block], &lasts[block]);
+            for (start, eight) in (block * BLOCK..).step_by(8).zip(places.as_chunks().0) {
+                // A byte for each place, the lowest for the first.
+                let mut left = u64::from_le_bytes(*eight);
+                while left != 0 {
+                    if !look(start + left.trailing_zeros() as usize / 8) {
+                        return;
+                    }
+                    left &= left - 1;
+                }
             }
-            at += BLOCK;
+            block += 1;
         }
-        let _ = (at..=end).all(look);
+        let _ = (count * BLOCK..=end).all(look);
+    }
+
+    /// At which places of a block both bytes stand: 1 there, else 0.
+    fn both(&self, firsts: &[u8; BLOCK], lasts: &[u8; BLOCK]) -> [u8; BLOCK] {
+        let [first, last] = self.places.map(|place| self.bytes[place]);
+        std::array::from_fn(|at| u8::from(firsts[at] == first) & u8::from(lasts[at] == last))
+    }
+
+    /// The number of the first block in which both bytes stand at any place. Most blocks have nothing.
+    ///
+    /// It is one question for all places of a block, without a branch, so that it is asked of many bytes
+    /// at once; and a function of its own, so that nothing of what is counted elsewhere goes along.
+    #[inline(never)]
+    fn first_block(&self, firsts: &[[u8; BLOCK]], lasts: &[[u8; BLOCK]]) -> Option<usize> {
+        let any = |places: [u8; BLOCK]| places.iter().fold(0, |any, both| any | both) != 0;
+        firsts.iter().zip(lasts).position(|(firsts, lasts)| any(self.both(firsts, lasts)))
     }
 }
 

@@ -21,7 +21,10 @@ pub(super) fn snippet(signs: &[char], offset: usize, matches: &[Range<usize>], l
     let mut fragments = Vec::new();
     let mut add = |range: Range<usize>, marked: bool| {
         if let Some(signs) = signs.get(range).filter(|signs| !signs.is_empty()) {
-            fragments.push(Fragment { text: signs.iter().collect(), marked });
+            // Room for Chinese characters, so that it is asked for once.
+            let mut text = String::with_capacity(3 * signs.len());
+            text.extend(signs);
+            fragments.push(Fragment { text, marked });
         }
     };
     let mut at = window.start;
