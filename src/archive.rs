@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use niandu::{Catalog, Report};
+use niandu::{Catalog, Report, rivals};
 
 use crate::failure::{Cause, Failure};
 
@@ -13,6 +13,10 @@ pub(crate) struct Archive {
     pub(crate) title: String,
     /// What a reader must know before trusting the figures.
     pub(crate) notice: Option<String>,
+    /// Whose reports these are, where the source holds those of several issuers for the same year.
+    pub(crate) issuer: Option<String>,
+    /// All issuers of such a source.
+    pub(crate) issuers: Vec<String>,
     /// The year to begin with, where it is not the newest: that of the page which wraps its article.
     pub(crate) own: Option<i32>,
     /// The years, earliest first.
@@ -64,10 +68,20 @@ impl PartialEq for Document {
 }
 
 impl Archive {
-    /// The archive of a catalog, with nothing loaded.
-    pub(crate) fn of_catalog(catalog: Catalog) -> Self {
-        let mut years: Vec<Year> = Vec::new();
+    /// The archive of a catalog, with nothing loaded. Of several issuers with reports for the same year it is
+    /// that of the one `wanted`, or of the first.
+    pub(crate) fn of_catalog(catalog: Catalog, wanted: Option<&str>) -> Self {
+        let rivals = rivals(catalog.reports.iter().map(|entry| (entry.year, entry.issuer.as_str())));
+        let issuers: Vec<String> = rivals.into_iter().map(str::to_owned).collect();
+        let issuer = issuers.iter().find(|known| Some(known.as_str()) == wanted).or(issuers.first()).cloned();
+        let (mut years, mut title) = (Vec::<Year>::new(), catalog.title);
         for entry in catalog.reports {
+            if let Some(issuer) = &issuer {
+                if *issuer != entry.issuer {
+                    continue;
+                }
+                title = entry.common_title();
+            }
             let year = Year {
                 number: entry.year,
                 file: entry.file,
@@ -79,7 +93,7 @@ impl Archive {
             };
             insert(&mut years, year);
         }
-        Self { title: catalog.title, notice: catalog.notice, own: None, years }
+        Self { title, notice: catalog.notice, issuer, issuers, own: None, years }
     }
 
     /// The archive of a single report.
@@ -95,7 +109,12 @@ impl Archive {
         };
         let title = report.title.clone();
         let year = Year { document: Document::Ready(Rc::new(report)), ..year };
-        Self { title, notice: None, own: Some(year.number), years: vec![year] }
+        Self { own: Some(year.number), years: vec![year], ..Self::empty(title) }
+    }
+
+    /// An archive without years.
+    pub(crate) fn empty(title: String) -> Self {
+        Self { title, notice: None, issuer: None, issuers: Vec::new(), own: None, years: Vec::new() }
     }
 
     /// Adds another year's page, unless the year is there already.

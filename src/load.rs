@@ -39,21 +39,23 @@ impl Drop for Requests {
     }
 }
 
-/// Fetches a source, a catalog or a single report, and sends what came of it.
+/// Fetches a source, a catalog or a single report, and sends what came of it: of several issuers, the archive of one.
 pub(crate) fn archive(
     reader: Reader,
     source: String,
+    issuer: Option<String>,
     base: &str,
     signal: Option<AbortSignal>,
     send: Callback<Message>,
 ) {
     let address = resolve(&source, base);
     let place = address.clone().unwrap_or_default();
-    let read =
-        move |result: Result<Vec<u8>, Cause>| match result.and_then(|bytes| read_archive(&source, &place, &bytes)) {
-            Ok(archive) => Action::Opened(Rc::new(archive)),
-            Err(cause) => Action::OpenFailed(Rc::new(Failure { file: source, cause })),
-        };
+    let read = move |result: Result<Vec<u8>, Cause>| match result
+        .and_then(|bytes| read_archive(&source, &place, issuer.as_deref(), &bytes))
+    {
+        Ok(archive) => Action::Opened(Rc::new(archive)),
+        Err(cause) => Action::OpenFailed(Rc::new(Failure { file: source, cause })),
+    };
     fetch(reader, address, signal, send, Box::new(read));
 }
 
@@ -110,9 +112,9 @@ fn settle_pictures(content: &mut [Content], place: &str) {
     }
 }
 
-fn read_archive(source: &str, place: &str, bytes: &[u8]) -> Result<Archive, Cause> {
+fn read_archive(source: &str, place: &str, issuer: Option<&str>, bytes: &[u8]) -> Result<Archive, Cause> {
     match Catalog::from_json(bytes) {
-        Ok(catalog) => Ok(Archive::of_catalog(catalog)),
+        Ok(catalog) => Ok(Archive::of_catalog(catalog, issuer)),
         Err(error) if matches!(error.problem, Problem::OtherFormat { .. }) => {
             let mut report = Report::from_json(bytes)?;
             settle_addresses(&mut report.content, place);

@@ -1,5 +1,5 @@
 //! Where the reader is, and the addresses for it: `#/2021/<section>?s=<statistic>`,
-//! `#/compare/2021/2022`, `#/data?…`, `#/search?q=…`.
+//! `#/compare/2021/2022`, `#/data?…`, `#/search?q=…`; each with `issuer=…` where a year alone names no report.
 
 use crate::passage::Passage;
 use niandu::limits;
@@ -64,6 +64,8 @@ pub(crate) struct Route {
     pub(crate) section: Option<String>,
     /// The id of the statistic that is shown in the inspector.
     pub(crate) statistic: Option<String>,
+    /// Whose report, where several issuers have one for the same year; `None` for those of the issuer at hand.
+    pub(crate) issuer: Option<String>,
     /// What the view itself keeps: its choices by name, in the order of the names.
     pub(crate) choices: Vec<(String, String)>,
 }
@@ -236,6 +238,7 @@ impl Route {
             match name.as_str() {
                 _ if value.is_empty() => {}
                 "s" => route.statistic = Some(value),
+                "issuer" => route.issuer = Some(value),
                 "year" => route.year = route.year.or_else(|| value.parse().ok()),
                 _ => route.set(&name, value),
             }
@@ -273,7 +276,7 @@ impl Route {
         }
         // A search is of all years: only what is in the inspector has one.
         let year = year.filter(|_| self.view == View::Data || (self.view == View::Search && self.statistic.is_some()));
-        let own = [("s", self.statistic.as_deref()), ("year", year.as_deref())];
+        let own = [("s", self.statistic.as_deref()), ("year", year.as_deref()), ("issuer", self.issuer.as_deref())];
         let own = own.into_iter().filter_map(|(name, value)| Some((name, value?)));
         let choices = self.choices.iter().map(|(name, value)| (name.as_str(), value.as_str()));
         for (index, (name, value)) in choices.chain(own).enumerate() {
@@ -315,6 +318,8 @@ mod tests {
         check("#/2021/s1?s=b2", &route(2021, Some("s1"), Some("b2")));
         check("#/2021?s=b2", &route(2021, None, Some("b2")));
         check("#/2021/%E7%83%AD%E7%BA%BF?s=%E4%BB%B6", &route(2021, Some("热线"), Some("件")));
+        let issuer = Some("甲".to_owned());
+        check("#/2021/s1?s=b2&issuer=%E7%94%B2", &Route { issuer, ..route(2021, Some("s1"), Some("b2")) });
     }
 
     #[test]

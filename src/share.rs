@@ -80,7 +80,11 @@ impl Shared {
             let text = report.texts().into_iter().find(|text| text.inline.statistics().any(|one| one.id == *id));
             route.section = text.and_then(|text| text.section).map(|section| section.id.clone());
         }
-        let before = page.split('#').next().unwrap_or_default();
+        let (before, here) = page.split_once('#').unwrap_or((page, ""));
+        // The archive is the one at hand, whosever it is.
+        if let Some(Ok(here)) = Route::parse(here) {
+            route.issuer = here.issuer;
+        }
         format!("{before}{}", route.to_hash())
     }
 }
@@ -151,6 +155,9 @@ mod tests {
         let json = r#"{"format": "niandu-report/1", "title": "报告", "year": 2023, "content": [
             {"section": {"id": "a", "title": "甲", "content": [["受理", {"id": "s", "text": "1件", "value": 1}, "。"]]}}]}"#;
         let report = Report::from_json(json.as_bytes()).expect("valid");
+        let at_hand = "https://gov.example/#/2022?issuer=a";
+        let shared = Shared { year: 2023, what: What::Report };
+        assert_eq!(shared.address(&report, at_hand, Routing::Hash), "https://gov.example/#/2023?issuer=a");
         check(&report, What::Report, "#/2023");
         check(&report, What::Section("a".to_owned()), "#/2023/a");
         check(&report, What::Statistic("s".to_owned()), "#/2023/a?s=s");

@@ -155,6 +155,8 @@ impl State {
             Action::OpenFailed(failure) => self.phase = Phase::Failed(failure),
             Action::Reopen => {
                 self.phase = Phase::Opening;
+                self.comparison = None;
+                self.parted.clear();
                 self.attempt += 1;
             }
             Action::Started(index) => self.set(index, Document::Loading),
@@ -295,7 +297,7 @@ impl State {
         let replaced = match &mut self.phase {
             Phase::Open(archive) => Rc::make_mut(archive).bring(report, name.clone()),
             phase => {
-                let mut archive = Archive { title: report.title.clone(), notice: None, own: None, years: Vec::new() };
+                let mut archive = Archive::empty(report.title.clone());
                 archive.bring(report, name.clone());
                 *phase = Phase::Open(Rc::new(archive));
                 false
@@ -339,10 +341,26 @@ impl State {
         self.address = Address { changes: self.address.changes + 1, replace };
     }
 
+    /// Whether the reader goes to another issuer of the source, whose reports are another archive.
+    pub(crate) fn leaves(&self) -> bool {
+        let elsewhere = |archive: &Rc<Archive>| {
+            let wanted = self.route.issuer.as_ref().filter(|wanted| archive.issuer.as_ref() != Some(wanted));
+            wanted.is_some_and(|wanted| archive.issuers.contains(wanted))
+        };
+        self.archive().is_some_and(elsewhere)
+    }
+
     /// Makes the route lead to something that exists, as far as that is known yet.
     fn resolve(&mut self) {
+        if self.leaves() {
+            return;
+        }
         let before = self.route.clone();
         let Phase::Open(archive) = &self.phase else { return };
+        let unknown = std::mem::replace(&mut self.route.issuer, archive.issuer.clone());
+        if let Some(unknown) = unknown.filter(|unknown| archive.issuer.as_ref().is_some_and(|own| own != unknown)) {
+            self.notice = Some(Notice::Unreadable(unknown));
+        }
         let Some(newest) = archive.years.last().map(|year| year.number) else { return };
         match self.route.year {
             None => self.route.year = Some(archive.own.unwrap_or(newest)),
@@ -361,7 +379,8 @@ impl State {
         if let (Some(report), Some(year)) = (self.stated_report().map(Rc::clone), self.route.statistic_year()) {
             self.resolve_within(&report, year);
         }
-        if self.route != before && before.year.is_some() {
+        // An address without a place stays; but without its issuer it would lead elsewhere from another issuer.
+        if self.route != before && (before.year.is_some() || self.route.issuer != before.issuer) {
             self.change_address(true);
         }
     }

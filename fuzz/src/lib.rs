@@ -181,7 +181,7 @@ fn derive(report: &Report) {
     let both = [report, report];
     let alignment = Alignment::of(&both);
     let mut csv = Csv::new(&COLUMNS);
-    for row in rows(&alignment.with(&both), &both) {
+    for row in rows(&alignment.with(&both), &both, true) {
         csv.row(&row.cells());
     }
     align_sections(report, report);

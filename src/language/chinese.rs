@@ -30,6 +30,7 @@ pub(super) static WORDS: Words = Words {
     open_contents: "打开目录",
     outline_of: |year| format!("{year} 年报告目录"),
     close: "关闭",
+    issuer: "发文机关",
     years: "年度",
     statistics: |count| format!("{count} 项数据"),
     statistics_short: |count| format!("{count} 项"),

@@ -30,6 +30,7 @@ pub(super) static WORDS: Words = Words {
     open_contents: "Open contents",
     outline_of: |year| format!("Contents of the {year} report"),
     close: "Close",
+    issuer: "Issuer",
     years: "Years",
     statistics: |count| if count == 1 { "1 figure".to_owned() } else { format!("{count} figures") },
     statistics_short: |count| count.to_string(),

@@ -95,6 +95,8 @@ pub(crate) struct Words {
     pub(crate) outline_of: fn(year: i32) -> String,
     /// Button that closes a panel.
     pub(crate) close: &'static str,
+    /// Name of the choice of an issuer.
+    pub(crate) issuer: &'static str,
     /// Name of the timeline.
     pub(crate) years: &'static str,
     /// So many statistics, in full.

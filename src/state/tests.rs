@@ -10,7 +10,7 @@ fn archive() -> Rc<Archive> {
     let entry = |year: i32| format!(r#"{{"year": {year}, "title": "报告", "file": "{year}.json", "statistics": 9}}"#);
     let reports = [2023, 2019, 2021, 2020].map(entry).join(",");
     let json = format!(r#"{{"format": "niandu-catalog/1", "title": "报告", "reports": [{reports}]}}"#);
-    Rc::new(Archive::of_catalog(Catalog::from_json(json.as_bytes()).expect("valid")))
+    Rc::new(Archive::of_catalog(Catalog::from_json(json.as_bytes()).expect("valid"), None))
 }
 
 fn report(year: i32) -> Rc<Report> {
@@ -221,4 +221,62 @@ fn a_single_report_is_an_archive_of_one() {
     assert!(state.report().is_some());
     assert!(state.archive().is_some_and(|archive| archive.is_settled()));
     assert_eq!(state.next_to_load(), None);
+}
+
+/// The archive of one of two issuers that have reports for the same years.
+fn divided(wanted: &str) -> Rc<Archive> {
+    let entry = |issuer: &str, year: i32| {
+        format!(
+            r#"{{"year": {year}, "issuer": "{issuer}", "title": "{issuer}{year}年报告", "file": "{issuer}{year}.json"}}"#
+        )
+    };
+    let reports = [entry("甲", 2022), entry("甲", 2023), entry("乙", 2021), entry("乙", 2022)].join(",");
+    let json = format!(r#"{{"format": "niandu-catalog/1", "title": "报告", "reports": [{reports}]}}"#);
+    Rc::new(Archive::of_catalog(Catalog::from_json(json.as_bytes()).expect("valid"), Some(wanted)))
+}
+
+fn issued(issuer: &str, year: i32) -> Route {
+    Route { issuer: Some(issuer.to_owned()), ..Route::year(year) }
+}
+
+#[test]
+fn an_archive_is_that_of_one_issuer_where_years_alone_do_not_tell() {
+    let years = |archive: &Archive| archive.years.iter().map(|year| year.file.clone()).collect::<Vec<_>>();
+    let archive = divided("乙");
+    assert_eq!(
+        (archive.title.as_str(), years(&archive)),
+        ("乙报告", vec!["乙2021.json".to_owned(), "乙2022.json".to_owned()])
+    );
+    // Without a wish, or with one that cannot be met, the first.
+    assert_eq!(years(&divided("丙")), ["甲2022.json", "甲2023.json"]);
+}
+
+#[test]
+fn the_address_names_the_issuer_where_a_year_alone_does_not_tell() {
+    let mut state = after(Route::year(2022), vec![Action::Opened(divided("甲"))]);
+    assert_eq!(state.route, issued("甲", 2022));
+    assert!(state.address.replace && state.notice.is_none());
+    let beginning = after(Route::default(), vec![Action::Opened(divided("甲"))]);
+    assert_eq!((beginning.route, beginning.address.changes), (issued("甲", 2023), 1));
+    // Whoever goes on without naming the issuer stays with it.
+    state.apply(Action::Go(Route::year(2023)));
+    assert_eq!(state.route, issued("甲", 2023));
+    let single = after(issued("甲", 2021), vec![Action::Opened(archive())]);
+    assert_eq!(single.route, Route::year(2021), "an archive of one issuer needs no name");
+}
+
+#[test]
+fn another_issuer_is_another_archive() {
+    let mut state = after(Route::default(), vec![Action::Opened(divided("甲")), Action::Go(issued("乙", 2021))]);
+    // The year is not looked for in the archive that is left.
+    assert!(state.leaves() && state.notice.is_none());
+    state.apply(Action::Reopen);
+    state.apply(Action::Opened(divided("乙")));
+    assert!(!state.leaves());
+    assert_eq!(state.route, issued("乙", 2021));
+    state.apply(Action::Follow(issued("丙", 2021), None));
+    assert_eq!(
+        (state.route.clone(), state.notice.clone()),
+        (issued("乙", 2021), Some(Notice::Unreadable("丙".to_owned())))
+    );
 }

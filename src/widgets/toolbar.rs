@@ -1,5 +1,7 @@
 //! The bar at the top: the archive's name and the tools that exist.
 
+use wasm_bindgen::JsCast;
+use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 use crate::language::Language;
@@ -11,6 +13,7 @@ use crate::state::Action;
 use crate::views::search::{SearchMessage, field};
 use crate::views::{Interface, Message};
 use crate::widgets::display::{display, elder_button, sizes};
+use crate::widgets::dom;
 use crate::widgets::element::{Element, all, button, element};
 use crate::widgets::icon::Icon;
 use crate::widgets::tree::TreeMessage;
@@ -18,6 +21,8 @@ use crate::widgets::tree::TreeMessage;
 /// What the bar shows of an archive.
 pub(crate) struct Heading<'a> {
     pub(crate) title: &'a str,
+    /// Whose reports there are, where it is those of one of them that show.
+    pub(crate) issuers: &'a [String],
     /// What a reader must know before trusting the figures.
     pub(crate) notice: Option<&'a str>,
     /// Whether there is an outline to open.
@@ -43,7 +48,8 @@ pub(crate) fn toolbar(
         element("span", "tag").with("title", notice.to_owned()).text(name).made()
     });
     let title = element("span", "").with("title", heading.title.to_owned()).text(heading.title.to_owned()).made();
-    let name = element("div", "nd-name grow").child(title).child_if(tag).made();
+    let issuers = (!heading.issuers.is_empty()).then(|| issuers(interface, heading.issuers, route));
+    let name = all([element("div", "nd-name grow").child(title).child_if(tag).made(), issuers.unwrap_or_default()]);
     let bar = element("div", if route.view == View::Search { "nd-bar searching" } else { "nd-bar" });
     let bar = bar.with("part", "toolbar");
     let field = field(interface, route);
@@ -54,6 +60,20 @@ pub(crate) fn toolbar(
         let display = display(interface, settings, heading.shared.as_ref(), display_open);
         bar.child(contents).child(name).child(tools).child(field).child(display).made()
     }
+}
+
+/// The choice of an issuer.
+fn issuers(interface: &Interface, issuers: &[String], route: &Route) -> Html {
+    let here = route.seen(route.view);
+    let choose = interface.hears(move |event: Event| {
+        let select: HtmlSelectElement = dom::target(&event)?.dyn_into().ok()?;
+        Some(Action::Go(Route { issuer: Some(select.value()), ..here.clone() }).into())
+    });
+    let options = issuers.iter().map(|issuer| {
+        let chosen = (route.issuer.as_ref() == Some(issuer)).then_some("selected");
+        element("option", "").with_some("selected", chosen).text(issuer.clone()).made()
+    });
+    element("select", "select").with("aria-label", interface.words.issuer).on_change(choose).child(all(options)).made()
 }
 
 /// What stands before the name and after it.

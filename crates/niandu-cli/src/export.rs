@@ -4,9 +4,9 @@ use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
-use niandu::Report;
 use niandu::compare::Alignment;
 use niandu::observations::{COLUMNS, Cell, Csv, Row, rows};
+use niandu::{Report, rivals};
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format as CellFormat, FormatAlign, Workbook, XlsxError};
 
 use crate::files::sources;
@@ -51,7 +51,8 @@ pub(crate) fn run(
     }
     let reports: Vec<&Report> = reports.iter().collect();
     let alignment = Alignment::of(&reports);
-    let rows = rows(&alignment.with(&reports), &reports);
+    let apart = !rivals(reports.iter().map(|report| (report.year, report.issuer.as_str()))).is_empty();
+    let rows = rows(&alignment.with(&reports), &reports, apart);
     let table = match format {
         Format::Csv => csv(&rows).into_bytes(),
         Format::Xlsx => workbook(&rows).map_err(WorkbookError)?,
@@ -153,7 +154,7 @@ mod tests {
         reports[1].title = "=1+1".to_owned();
         let reports: Vec<&Report> = reports.iter().collect();
         let alignment = Alignment::of(&reports);
-        let rows = rows(&alignment.with(&reports), &reports);
+        let rows = rows(&alignment.with(&reports), &reports, false);
         let bytes = workbook(&rows).unwrap();
         assert_eq!(bytes, workbook(&rows).unwrap(), "the same bytes each time");
         let mut workbook: Xlsx<_> = open_workbook_from_rs(std::io::Cursor::new(bytes)).unwrap();

@@ -149,15 +149,15 @@ pub(crate) fn warn_of_doubles(stored: &[Stored]) {
     }
 }
 
-/// Tells of reports of several issuers for one year: a reader goes from year to year.
+/// Tells of reports that do not say whose they are, beside others of their year: a reader chooses by issuer and year.
 fn warn_of_issuers(stored: &[Stored]) {
     let mut known: HashMap<i32, &Entry> = HashMap::new();
     for entry in stored.iter().map(Stored::entry) {
         let first = known.entry(entry.year).or_insert(entry);
-        if first.issuer != entry.issuer {
+        if first.issuer != entry.issuer && (first.issuer.is_empty() || entry.issuer.is_empty()) {
             message::say(&format!(
-                "warning: {} and {} are reports for {} of different issuers, of which the viewer shows one; \
-                 import each issuer's folder on its own, or let `niandu build` keep them apart",
+                "warning: {} and {} are both reports for {}, and one of them does not say who issued it, \
+                 so that the viewer shows only one of the two",
                 first.file, entry.file, entry.year
             ));
             return;

@@ -60,6 +60,32 @@ pub struct Entry {
     pub notice: Option<String>,
 }
 
+/// The issuers of reports, where two of them have a report for the same year: there a year alone names no report.
+/// None otherwise, also where an issuer has taken the place of another. `reports` are years with their issuers;
+/// who has no name is none.
+pub fn rivals<'a>(reports: impl IntoIterator<Item = (i32, &'a str)>) -> Vec<&'a str> {
+    let (mut years, mut issuers) = (Vec::<(i32, &str)>::new(), Vec::new());
+    let mut meet = false;
+    for (year, issuer) in reports.into_iter().filter(|(_, issuer)| !issuer.is_empty()) {
+        match years.iter().find(|(known, _)| *known == year) {
+            Some((_, first)) => meet |= *first != issuer,
+            None => years.push((year, issuer)),
+        }
+        // Most often the one before.
+        if issuers.last() != Some(&issuer) && !issuers.contains(&issuer) {
+            issuers.push(issuer);
+        }
+    }
+    if meet { issuers } else { Vec::new() }
+}
+
+impl Entry {
+    /// What reports of other years share with this title.
+    pub fn common_title(&self) -> String {
+        without_year(&self.title, self.year)
+    }
+}
+
 /// What a catalog needs to know of a report that has been written. It holds none of the
 /// report's text, so that thousands of them can wait for their catalog.
 #[derive(Debug, Clone, PartialEq)]
@@ -214,5 +240,14 @@ mod tests {
         assert_eq!(found.notice.as_deref(), Some("示意数据"));
         assert_eq!(found.issuer.as_deref(), Some("甲市"));
         assert_eq!(found.title, "甲市报告");
+    }
+
+    #[test]
+    fn issuers_are_rivals_where_they_report_on_the_same_year() {
+        assert_eq!(rivals([(2021, "甲"), (2022, "甲"), (2022, "乙"), (2023, "甲")]), ["甲", "乙"]);
+        // One that has taken the place of another goes on with its reports.
+        assert!(rivals([(2021, "甲"), (2022, "乙")]).is_empty());
+        // Two of the same, or one that is not named, are not told apart by a name.
+        assert!(rivals([(2021, "甲"), (2021, "甲"), (2021, "")]).is_empty());
     }
 }

@@ -33,7 +33,7 @@ mod text_place;
 mod value;
 mod walk;
 
-pub use catalog::{Catalog, Entry, Stored};
+pub use catalog::{Catalog, Entry, Stored, rivals};
 pub use check::{CheckOptions, Rule, check};
 pub use corrections::{Corrections, Indicator, Join, LabelCorrection, Selector, Split, Used};
 pub use diagnostic::{Diagnostic, Level, Place, Position};

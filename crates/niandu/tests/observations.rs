@@ -39,7 +39,7 @@ fn every_figure_of_the_invented_city_has_a_row() {
         .collect();
     let reports: Vec<&Report> = reports.iter().collect();
     let alignment = Alignment::of(&reports);
-    let rows = rows(&alignment.with(&reports), &reports);
+    let rows = rows(&alignment.with(&reports), &reports, false);
     let statistics: Vec<_> = reports.iter().flat_map(|report| report.statistics()).collect();
     let mut csv = Csv::new(&COLUMNS);
     for row in &rows {

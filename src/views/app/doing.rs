@@ -7,7 +7,7 @@ use super::{App, AppProps};
 use crate::address;
 use crate::events::Reporter;
 use crate::files::{self, FilesMessage};
-use crate::load::{self};
+use crate::load::{self, Requests};
 use crate::node::Node;
 use crate::outline::Outline;
 use crate::pages::{self};
@@ -40,9 +40,15 @@ impl App {
             }
             _ => {}
         }
-        let reopen = matches!(action, Action::Reopen);
+        let mut reopen = matches!(action, Action::Reopen);
         let (report, visits) = (self.state.report().map(Node::root), self.state.visits);
         self.state.apply(action);
+        if self.state.leaves() {
+            // What is on its way belongs to the archive that is left.
+            self.requests = Requests::new();
+            self.state.apply(Action::Reopen);
+            reopen = true;
+        }
         if self.state.archive().is_none_or(|archive| archive.waiting() < timeline::MANY)
             && let Some(root) = self.root.cast::<HtmlElement>()
         {
@@ -84,7 +90,8 @@ impl App {
         let AppProps { host, reader, settings, .. } = context.props();
         if let Some(source) = settings.source.clone() {
             let base = host.base_uri().ok().flatten().unwrap_or_default();
-            load::archive(reader.clone(), source, &base, self.requests.signal(), self.interface.send.clone());
+            let issuer = self.state.route.issuer.clone().or_else(|| settings.issuer.clone());
+            load::archive(reader.clone(), source, issuer, &base, self.requests.signal(), self.interface.send.clone());
         } else if self.wraps {
             pages::article(reader.clone(), host.clone(), settings, self.interface.send.clone());
         }

@@ -64,6 +64,7 @@ impl App {
         });
         let heading = Heading {
             title: &archive.title,
+            issuers: &archive.issuers,
             notice: year.notice.as_deref().or(archive.notice.as_deref()),
             contents: route.view == View::Read && year.report().is_some() && !self.original,
             shared: year.report().filter(|_| route.view == View::Read).map(|_| Shared {

@@ -275,10 +275,11 @@ impl DataView {
     fn save(&mut self, props: &ViewProps, as_csv: bool) {
         let (Some(root), Some(comparison)) = (self.root.cast::<Element>(), &self.comparison) else { return };
         let figures = take::figures(&self.shown(props));
+        let apart = props.archive.issuer.is_some();
         let (content, ending, kind) = if as_csv {
-            (take::csv(comparison, &figures), ".csv", "text/csv;charset=utf-8")
+            (take::csv(comparison, apart, &figures), ".csv", "text/csv;charset=utf-8")
         } else {
-            (take::json(comparison, &figures), ".json", "application/json")
+            (take::json(comparison, apart, &figures), ".json", "application/json")
         };
         let name = [props.archive.title.as_str(), ending].concat();
         if take::save(&root, &content, &name, kind).is_some() {

@@ -61,9 +61,9 @@ pub(super) fn figures(shown: &Shown<'_>) -> Vec<usize> {
 }
 
 /// Calls `each` with the row of each figure.
-fn each_row(comparison: &Comparison, figures: &[usize], each: &mut dyn FnMut(&Row<'_>)) {
+fn each_row(comparison: &Comparison, apart: bool, figures: &[usize], each: &mut dyn FnMut(&Row<'_>)) {
     let reports: Vec<_> = comparison.reports.iter().map(std::rc::Rc::as_ref).collect();
-    let rows = rows(&comparison.alignment.with(&reports), &reports);
+    let rows = rows(&comparison.alignment.with(&reports), &reports, apart);
     for number in figures {
         if let Some(row) = rows.get(*number) {
             each(row);
@@ -71,17 +71,17 @@ fn each_row(comparison: &Comparison, figures: &[usize], each: &mut dyn FnMut(&Ro
     }
 }
 
-/// The figures as CSV.
-pub(super) fn csv(comparison: &Comparison, figures: &[usize]) -> String {
+/// The figures as CSV; `apart` where the archive is that of one of several issuers.
+pub(super) fn csv(comparison: &Comparison, apart: bool, figures: &[usize]) -> String {
     let mut csv = Csv::new(&COLUMNS);
-    each_row(comparison, figures, &mut |row| csv.row(&row.cells()));
+    each_row(comparison, apart, figures, &mut |row| csv.row(&row.cells()));
     csv.into_text()
 }
 
 /// The figures as JSON: an array of objects.
-pub(super) fn json(comparison: &Comparison, figures: &[usize]) -> String {
+pub(super) fn json(comparison: &Comparison, apart: bool, figures: &[usize]) -> String {
     let list = Array::new();
-    each_row(comparison, figures, &mut |row| {
+    each_row(comparison, apart, figures, &mut |row| {
         let cells = row.cells();
         let fields: Vec<(&str, JsValue)> = COLUMNS.iter().copied().zip(cells.iter().map(json_value)).collect();
         list.push(&object(&fields));
@@ -160,7 +160,7 @@ mod tests {
         let arrangement = Arrangement::of(&table, &choices);
         let words = Language::Chinese.words();
         let shown = Shown { words, table: &table, choices: &choices, arrangement: &arrangement };
-        (tabbed(&shown), csv(&comparison, &figures(&shown)))
+        (tabbed(&shown), csv(&comparison, false, &figures(&shown)))
     }
 
     #[test]

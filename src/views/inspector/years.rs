@@ -63,7 +63,7 @@ mod tests {
         let texts = [(2018, "办结案件5件"), (2020, "召开会议3次"), (2022, "办结案件8件"), (2023, "办结案件9件")];
         let entries = texts.map(|(year, _)| format!(r#"{{"year": {year}, "title": "报告", "file": "{year}.json"}}"#));
         let json = format!(r#"{{"format": "niandu-catalog/1", "title": "报告", "reports": [{}]}}"#, entries.join(","));
-        let mut archive = Archive::of_catalog(Catalog::from_json(json.as_bytes()).expect("valid"));
+        let mut archive = Archive::of_catalog(Catalog::from_json(json.as_bytes()).expect("valid"), None);
         for (year, (number, text)) in archive.years.iter_mut().zip(texts) {
             let text = format!("甲市{number}年报告\n一、工作\n{text}。");
             let report = import(&Source::from_text(&text), &ImportOptions::default()).report;

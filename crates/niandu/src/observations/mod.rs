@@ -10,7 +10,7 @@
 //! let reports: Vec<_> = reports.iter().collect();
 //! let alignment = Alignment::of(&reports);
 //! let mut csv = Csv::new(&COLUMNS);
-//! for row in rows(&alignment.with(&reports), &reports) {
+//! for row in rows(&alignment.with(&reports), &reports, false) {
 //!     csv.row(&row.cells());
 //! }
 //! let last = csv.text().lines().last().unwrap_or_default();
@@ -65,7 +65,7 @@ pub struct Row<'a> {
     pub change: Option<Change>,
     /// The sentence in which it stands, on one line.
     pub sentence: String,
-    /// Where it is in the viewer: `#/2021/<section>?s=<statistic>`.
+    /// Where it is in the viewer: `#/2021/<section>?s=<statistic>`, with `&issuer=` where several have a report of the year.
     pub address: String,
 }
 
@@ -80,8 +80,9 @@ pub enum Cell<'a> {
     Text(Cow<'a, str>),
 }
 
-/// All observations as rows, report by report in reading order. `reports` are those that were aligned.
-pub fn rows<'a>(aligned: &Aligned<'a>, reports: &[&'a Report]) -> Vec<Row<'a>> {
+/// All observations as rows, report by report in reading order. `reports` are those that were aligned; `apart` says
+/// that their archive keeps issuers apart ([`rivals`](crate::rivals)), so that addresses name them.
+pub fn rows<'a>(aligned: &Aligned<'a>, reports: &[&'a Report], apart: bool) -> Vec<Row<'a>> {
     let mut rows: Vec<Row<'a>> = Vec::with_capacity(aligned.observations().len());
     let names: Vec<&str> = (0..aligned.alignment.indicators().len()).map(|number| aligned.name(number)).collect();
     for (position, report) in reports.iter().enumerate() {
@@ -95,7 +96,12 @@ pub fn rows<'a>(aligned: &Aligned<'a>, reports: &[&'a Report]) -> Vec<Row<'a>> {
             path = path.filter(of_section).or_else(|| paths.iter().find(of_section));
             let path = path.map(|(_, path)| path.clone()).unwrap_or_default();
             let name = names.get(observation.indicator).copied().unwrap_or_default();
-            rows.push(row(aligned, observation, report, name, path, sentences.of(observation)));
+            let mut row = row(aligned, observation, report, name, path, sentences.of(observation));
+            if apart && !report.issuer.is_empty() {
+                row.address.push_str(if row.address.contains('?') { "&issuer=" } else { "?issuer=" });
+                escape(&report.issuer, &mut row.address);
+            }
+            rows.push(row);
         }
     }
     rows
@@ -277,7 +283,7 @@ mod tests {
         ];
         let reports: Vec<&Report> = reports.iter().collect();
         let alignment = Alignment::of(&reports);
-        let rows = rows(&alignment.with(&reports), &reports);
+        let rows = rows(&alignment.with(&reports), &reports, false);
         let found: Vec<_> = rows.iter().map(cells).collect();
         let check = |row: usize, column: &str, expected: &str| {
             let at = COLUMNS.iter().position(|name| *name == column).expect("a column");
@@ -301,6 +307,24 @@ mod tests {
         check(3, "change", "");
         let section = &reports[0].sections()[1].section.id;
         check(0, "address", &format!("#/2021/{section}?s={}", rows[0].address.rsplit('=').next().unwrap_or_default()));
+    }
+
+    #[test]
+    fn addresses_name_issuers_that_are_kept_apart() {
+        let read = |text: &str| import(&Document::from_text(text), &ImportOptions::default()).report;
+        let reports = [
+            read("发文机关：甲市政府\n甲市2021年报告\n办结案件3件。"),
+            read("发文机关：乙市政府\n乙市2021年报告\n办结案件4件。"),
+        ];
+        let reports: Vec<&Report> = reports.iter().collect();
+        let alignment = Alignment::of(&reports);
+        let ends = |apart: bool| {
+            let rows = rows(&alignment.with(&reports), &reports, apart);
+            rows.iter().map(|row| row.address.split_once('&').map(|(_, end)| end.to_owned())).collect::<Vec<_>>()
+        };
+        let named = |issuer: &str| Some(format!("issuer={issuer}%E5%B8%82%E6%94%BF%E5%BA%9C"));
+        assert_eq!(ends(true), [named("%E7%94%B2"), named("%E4%B9%99")]);
+        assert_eq!(ends(false), [None, None]);
     }
 
     #[test]

@@ -35,7 +35,7 @@ fn observations() -> Vec<Vec<String>> {
         Cell::Number(number) => number.to_string(),
         Cell::Text(text) => text.clone().into_owned(),
     };
-    rows(&alignment.with(&reports), &reports).iter().map(|row| row.cells().iter().map(text).collect()).collect()
+    rows(&alignment.with(&reports), &reports, false).iter().map(|row| row.cells().iter().map(text).collect()).collect()
 }
 
 /// Presses a button and returns the content of the file that comes of it.

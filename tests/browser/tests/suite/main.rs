@@ -22,6 +22,7 @@ mod guest;
 mod guest_styles;
 mod hostile;
 mod inspector;
+mod issuers;
 mod keyboard;
 mod large;
 mod names;

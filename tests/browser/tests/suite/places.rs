@@ -14,8 +14,11 @@ const INSPECTOR: &str = "[data-panel=inspector] .insp-h";
 const TAB: &str = "[data-view=compare] [role=tabpanel] :is(table, svg, .pair)";
 const TABLE: &str = "[data-view=data] table";
 
-pub(crate) const READING: [Place; 2] =
-    [plain("index.html#/2022", READY), plain("single.html#/2021/reviews?s=reviews-received", INSPECTOR)];
+pub(crate) const READING: [Place; 3] = [
+    plain("issuers.html#/2022", ".nd-bar select"),
+    plain("index.html#/2022", READY),
+    plain("single.html#/2021/reviews?s=reviews-received", INSPECTOR),
+];
 
 pub(crate) const COMPARING: [Place; 4] = [
     plain("index.html#/compare/2021/2022", TAB),
