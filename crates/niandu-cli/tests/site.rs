@@ -268,6 +268,15 @@ fn issuers_of_one_catalog_stay_apart() {
     assert!(catalogs.contains(&"catalog-海岚市.json".to_owned()), "{catalogs:?}");
     let all = niandu::Catalog::from_json(&files["catalog.json"]).expect("a catalog");
     assert_eq!(all.reports.len(), 3);
+    // Where a reader opens a catalog of the site or of the single file, a year names one report.
+    let held = held(&Html::parse_document(&bundle(hostile().path())));
+    let of_one = files.iter().filter(|(name, _)| *name != "catalog.json").chain(&held);
+    for (name, content) in of_one.filter(|(name, _)| name.starts_with("catalog")) {
+        let catalog = niandu::Catalog::from_json(content).expect("a catalog");
+        let reports = catalog.reports.iter().map(|entry| (entry.year, entry.issuer.as_str()));
+        assert!(niandu::rivals(reports).is_empty(), "{name}");
+        assert!(catalog.issuer.is_some() || catalog.reports.len() == 1, "{name}");
+    }
     for entry in &all.reports {
         assert_eq!(entry.bytes, Some(files[&entry.file].len() as u64), "{}", entry.file);
     }
