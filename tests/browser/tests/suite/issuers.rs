@@ -30,7 +30,9 @@ fn the_reader_chooses_an_issuer_and_goes_back() {
         // Years are compared within the issuer.
         viewer.wait_for_text("[data-panel=inspector]", "40件");
         page.back();
-        page.back();
+        page.wait_for_fragment(&format!("#/2022?{OTHER}"));
+        // WebKit's own button leaves out what a script, as here, has chosen for the reader.
+        page.script("history.back()", vec![]);
         page.wait_for_fragment(&format!("#/2022?{OWN}"));
         wait_for_report(page, &viewer, "测试市2022年度工作报告");
     });
