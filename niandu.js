@@ -8,7 +8,7 @@ function load() {
   // Both at once, and what takes longest first: the module asks for its code only when it has come itself.
   const code = fetch(new URL("niandu-viewer_bg.wasm", import.meta.url));
   loading = Promise.all([code, import("./niandu-viewer.js")]).then(([code, module]) =>
-    module.default({ module_or_path: code }).then(() => module.Viewer)
+    module.default({ module_or_path: code }).then(() => module)
   );
   return loading;
 }
@@ -72,8 +72,13 @@ function trusted(text) {
   }
 }
 
-// What the viewer asks for. All but the first two read something as a report and give its JSON.
+// What the viewer asks for. All but the first three read something as a report and give its JSON.
 const reader = {
+  // What a report's first view does without comes after it; where it has no part of its own, it is here already.
+  async rest() {
+    const { rest } = await load();
+    if (rest) await rest();
+  },
   async bytes(address, signal) {
     const asked = early.get(address);
     early.delete(address);
@@ -124,7 +129,7 @@ class NianduViewer extends HTMLElement {
       const first = !loading;
       const loaded = load();
       if (first) askEarly(this);
-      const Viewer = await loaded;
+      const { Viewer } = await loaded;
       if (this.isConnected && !this.hasAttribute("off")) this._viewer = this._viewer || new Viewer(this, reader);
     } catch (error) {
       loading = undefined;

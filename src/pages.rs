@@ -25,6 +25,10 @@ extern "C" {
     #[derive(Debug, Clone, PartialEq)]
     pub type Reader;
 
+    /// Done once the rest of the program is here.
+    #[wasm_bindgen(method, catch)]
+    pub(crate) async fn rest(this: &Reader) -> Result<JsValue, JsValue>;
+
     #[wasm_bindgen(method, catch)]
     async fn article(
         this: &Reader,

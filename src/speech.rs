@@ -135,6 +135,7 @@ impl Speech {
     }
 
     /// Begins to read a report, from the first sentence in the text's element `from` on.
+    #[inline(never)] // It belongs to the rest of the program.
     pub(crate) fn begin(&mut self, root: &Element, report: Node, from: Option<Element>, send: Callback<Message>) {
         let all = dom::all(root, ".prose .s");
         let first = from.and_then(|from| all.iter().position(|sentence| from.contains(Some(sentence))));
@@ -162,6 +163,7 @@ impl Speech {
     }
 
     /// Lets something happen to a reading that has begun.
+    #[inline(never)] // It belongs to the rest of the program.
     pub(crate) fn update(&mut self, message: SpeechMessage) {
         let Some(session) = &mut self.session else { return };
         match message {

@@ -156,6 +156,7 @@ impl PartialEq for Trends {
 
 impl Trends {
     /// The marks of a report among those it was compared with.
+    #[inline(never)] // It belongs to the rest of the program.
     pub(crate) fn of(comparison: &Comparison, report: &Rc<Report>, words: &Words) -> Self {
         let aligned = comparison.aligned();
         let Some(position) = comparison.position_of(report) else { return Self::default() };

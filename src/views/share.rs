@@ -79,6 +79,7 @@ impl Sharing {
     }
 
     /// Lets something happen. Whether something is to be drawn.
+    #[inline(never)] // It belongs to the rest of the program.
     pub(crate) fn update(
         &mut self,
         message: ShareMessage,

@@ -25,6 +25,7 @@ pub(crate) fn display(interface: &Interface, settings: &Settings, shared: Option
     element("div", "display").child(opener).child_if(panel).made()
 }
 
+#[inline(never)] // It belongs to the rest of the program.
 fn panel(interface: &Interface, settings: &Settings, shared: Option<&Shared>, close: Callback<MouseEvent>) -> Html {
     let words = interface.words;
     let choice = |name: &'static str, value: &'static str, label: &'static str, chosen: bool| {

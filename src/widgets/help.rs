@@ -7,6 +7,7 @@ use crate::widgets::element::{all, element};
 use crate::widgets::icon::Icon;
 
 /// The sheet; `shortcuts` says whether single keys are on.
+#[inline(never)] // It belongs to the rest of the program.
 pub(crate) fn help(interface: &Interface, shortcuts: bool) -> Html {
     let words = interface.words;
     let close = || interface.sends(Message::Help(false));

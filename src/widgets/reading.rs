@@ -8,6 +8,7 @@ use crate::widgets::element::{all, button, element, text};
 use crate::widgets::icon::Icon;
 
 /// The bar, while a reading has begun.
+#[inline(never)] // It belongs to the rest of the program.
 pub(crate) fn reading_bar(interface: &Interface, speech: &Speech) -> Option<Html> {
     let words = interface.words;
     let sends = |message: SpeechMessage| interface.sends(Message::Speech(message));

@@ -8,7 +8,7 @@ use anyhow::{Context as _, Result};
 
 use crate::process::{output, run as run_program, step};
 use crate::project::{self, root};
-use crate::setup;
+use crate::{setup, split};
 
 /// Sets up what is missing and builds the page into `dist/`.
 pub(crate) fn run() -> Result<()> {
@@ -22,6 +22,7 @@ pub(crate) fn site() -> Result<()> {
     trunk.args(["build", "--release", "--locked"]);
     for_browsers(&mut trunk)?;
     run_program(&mut trunk)?;
+    split::run()?;
     for module in ["niandu-viewer.js", "niandu-importer.js"] {
         shorten(&project::site().join(module))?;
     }
@@ -31,7 +32,7 @@ pub(crate) fn site() -> Result<()> {
 /// Lets Cargo, when `command` runs it, build as small as it can for browsers.
 pub(crate) fn for_browsers(command: &mut Command) -> Result<()> {
     let mut flags = without_paths()?;
-    flags.extend(WITHOUT_MESSAGES.map(str::to_owned));
+    flags.extend(FLAGS.map(str::to_owned));
     command.envs(OWN_LIBRARY).env("CARGO_ENCODED_RUSTFLAGS", flags.join("\u{1f}"));
     Ok(())
 }
@@ -56,16 +57,27 @@ const OLDEST: &str = "--target=chrome75,firefox79,safari15";
 /// which no reader sees: a tenth of the WebAssembly. Cargo offers it on its stable channel only when told to.
 /// Plain `trunk build` works without, and makes a larger viewer. Trunk.toml takes these variables away again from
 /// what it builds for this machine.
-const OWN_LIBRARY: [(&str, &str); 5] = [
+const OWN_LIBRARY: [(&str, &str); 6] = [
     ("RUSTC_BOOTSTRAP", "1"),
     ("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort"),
     ("CARGO_UNSTABLE_BUILD_STD_FEATURES", "optimize_for_size"),
     ("CARGO_UNSTABLE_PANIC_IMMEDIATE_ABORT", "true"),
     ("CARGO_PROFILE_VIEWER_PANIC", "immediate-abort"),
+    // The functions' names are needed once more, to tell those of the first view from the rest.
+    ("CARGO_PROFILE_VIEWER_STRIP", "none"),
 ];
 
-/// Neither the places of panics nor `Debug`, which only messages of panics use.
-const WITHOUT_MESSAGES: [&str; 2] = ["-Zlocation-detail=none", "-Zfmt-debug=none"];
+/// Flags for rustc.
+const FLAGS: [&str; 4] = [
+    // Neither the places of panics nor `Debug`, which only messages of panics use.
+    "-Zlocation-detail=none", "-Zfmt-debug=none",
+    // Nothing that wasm-bindgen would use if it found it, and a reader's browser perhaps does not know
+    // (docs/browsers.md).
+    "-Ctarget-feature=-reference-types,-multivalue",
+    // Of two functions that are the same, each keeps its name: one may be of the first view, the other of the rest.
+    // wasm-opt makes them one within each part.
+    "-Zmerge-functions=disabled",
+];
 
 /// Flags for rustc, so that what it builds names no folder of this machine: messages of panics name their source.
 pub(crate) fn without_paths() -> Result<Vec<String>> {

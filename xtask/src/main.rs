@@ -13,6 +13,7 @@ mod screenshots;
 mod serve;
 mod setup;
 mod size;
+mod split;
 mod supply_chain;
 mod test;
 mod tidy;

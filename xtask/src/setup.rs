@@ -35,6 +35,9 @@ pub(crate) struct Package {
 /// What the scorer needs.
 pub(crate) const PYTHON: &[Package] = &[Package { name: "python3", present: || speaks("python3", "--version") }];
 
+/// What of Binaryen its npm package leaves out.
+const SPLITTING: &[Package] = &[Package { name: "binaryen", present: || on_path("wasm-split") }];
+
 /// What building and serving the page need: the WebAssembly target, the standard library's source, Trunk, wasm-bindgen,
 /// wasm-opt, esbuild.
 pub(crate) fn building() -> Result<()> {
@@ -44,6 +47,7 @@ pub(crate) fn building() -> Result<()> {
     let bindgen = locked_version("wasm-bindgen")?;
     cargo_tool("wasm-bindgen-cli", "wasm-bindgen", &bindgen, "up to 3 minutes on two cores")?;
     binaryen()?;
+    debian(SPLITTING)?;
     esbuild()
 }
 

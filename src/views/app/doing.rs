@@ -73,8 +73,10 @@ impl App {
         }
         self.speech.keep_to(self.spoken_report().as_ref());
         self.load_next(context);
-        self.compare();
-        self.finder.seek(&self.state);
+        if self.is_whole() {
+            self.compare();
+            self.finder.seek(&self.state);
+        }
         self.mark_trends();
         let address = self.state.address;
         if self.address_changes != address.changes {
@@ -116,6 +118,7 @@ impl App {
     }
 
     /// Aligns the years, once all have come.
+    #[inline(never)] // It belongs to the rest of the program.
     pub(super) fn compare(&mut self) {
         if let Some(archive) = self.state.archive() {
             let send = self.interface.send.reform(|comparison| Action::Compared(comparison).into());

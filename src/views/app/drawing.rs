@@ -5,7 +5,7 @@ use std::rc::Rc;
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
-use super::{App, AppProps, Message};
+use super::{App, AppProps, Message, Rest};
 use crate::archive::{Archive, Document};
 use crate::files::{self, FilesMessage};
 use crate::route::View;
@@ -40,6 +40,7 @@ impl App {
         let selected = self.selected();
         let route = &self.state.route;
         let text = match &year.document {
+            _ if route.view != View::Read && !self.is_whole() => self.waiting(),
             _ if route.view == View::Search => search(interface, &self.finder, archive, route),
             _ if route.view != View::Read => self.several(host, archive),
             Document::Ready(report) => {
@@ -80,10 +81,10 @@ impl App {
             .with("tabindex", "-1")
             .child_if(self.state.notice.as_ref().map(|notice| status::notice(interface, notice)))
             .child_if(files_view::failures(interface, &self.unread))
-            .child_if(search_bar(interface, &self.finder, route))
+            .child_if(self.is_whole().then(|| search_bar(interface, &self.finder, route)).flatten())
             .child_if(year.brought.as_ref().filter(|_| reading).map(|name| files_view::brought(interface, name)))
             .child(text)
-            .child_if(self.sharing.draw(interface, &self.state));
+            .child_if(self.is_whole().then(|| self.sharing.draw(interface, &self.state)).flatten());
         let tree = reading.then(|| {
             let foot = switches(interface, settings);
             self.tree.view(interface, year, self.place.section(), foot)
@@ -95,11 +96,27 @@ impl App {
             return all([bar, element("slot", "").made()]);
         }
         let timeline = (archive.years.len() > 1).then(|| timeline(interface, archive, current, route));
-        let aloud = reading_bar(interface, &self.speech).unwrap_or_default();
+        let aloud = self.is_whole().then(|| reading_bar(interface, &self.speech)).flatten().unwrap_or_default();
         all([bar, timeline.unwrap_or_default(), body.made(), aloud, tab_bar(interface, route)])
     }
 
+    /// In place of a view that belongs to the rest of the program.
+    fn waiting(&self) -> Html {
+        let words = self.interface.words;
+        match &self.rest {
+            Rest::Failed(failure) => status::failed(
+                words,
+                failure,
+                None,
+                false,
+                self.interface.sends(Action::Adjust(self.state.route.clone())),
+            ),
+            _ => status::loading(words, None),
+        }
+    }
+
     /// A view of more than one report.
+    #[inline(never)] // It belongs to the rest of the program.
     pub(super) fn several(&self, host: &HtmlElement, archive: &Rc<Archive>) -> Html {
         let props = ViewProps {
             interface: self.interface.clone(),
@@ -118,7 +135,9 @@ impl App {
     /// What a screen reader is told while nothing has the focus.
     pub(super) fn announcement(&self) -> String {
         let words = self.interface.words;
-        if let Some(line) = self.sharing.announcement(words) {
+        if self.is_whole()
+            && let Some(line) = self.sharing.announcement(words)
+        {
             return line.to_owned();
         }
         if let Some(notice) = &self.state.notice {
@@ -127,7 +146,9 @@ impl App {
         if let Some(Progress::Silent(silence)) = self.speech.progress() {
             return (words.comfort.silence)(silence).to_owned();
         }
-        if let Some(line) = self.finder.announcement(words, &self.state.route) {
+        if self.is_whole()
+            && let Some(line) = self.finder.announcement(words, &self.state.route)
+        {
             return line;
         }
         let year = self.state.archive().zip(self.state.current()).map(|(archive, current)| &archive.years[current]);
@@ -146,7 +167,7 @@ impl App {
             (true, ..) => Uppermost::Help,
             (false, true, _) => Uppermost::Outline,
             (false, false, true) => Uppermost::Display,
-            (false, false, false) if self.sharing.is_open() => Uppermost::Share,
+            (false, false, false) if self.is_whole() && self.sharing.is_open() => Uppermost::Share,
             (false, false, false) => Uppermost::View,
         };
         let situation = keys::Situation::of(&self.state, settings, uppermost);

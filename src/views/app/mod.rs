@@ -3,6 +3,7 @@
 mod doing;
 mod drawing;
 mod places;
+mod rest;
 
 use std::rc::Rc;
 
@@ -86,12 +87,22 @@ pub(crate) enum Message {
     Share(ShareMessage),
     /// Something of the reader's own files.
     Files(FilesMessage),
+    /// The rest of the program is here, or could not be had.
+    Rest(Result<(), Rc<Failure>>),
 }
 
 impl From<Action> for Message {
     fn from(action: Action) -> Self {
         Self::Act(action)
     }
+}
+
+/// How far the rest of the program has come: what a report's first view does without.
+#[derive(Debug, Clone)]
+enum Rest {
+    Coming,
+    Failed(Rc<Failure>),
+    Here,
 }
 
 /// The whole of one element.
@@ -129,6 +140,9 @@ pub(crate) struct App {
     /// Whether that text shows in place of the reader.
     original: bool,
     requests: Requests,
+    rest: Rest,
+    /// What came before the rest of the program and needs it.
+    held: Vec<Message>,
     comparer: Comparer,
     finder: Finder,
     sharing: Sharing,
@@ -180,6 +194,8 @@ impl Component for App {
             stays: text.len() > LONG_TEXT,
             original: false,
             requests: Requests::new(),
+            rest: Rest::Coming,
+            held: Vec::new(),
             comparer: Comparer::default(),
             unread: Vec::new(),
             reporter: Reporter::default(),
@@ -191,6 +207,7 @@ impl Component for App {
             had_inspector: false,
         };
         app.open(context);
+        app.ask_for_rest(context);
         app
     }
 
@@ -219,6 +236,10 @@ impl Component for App {
 
     fn update(&mut self, context: &Context<Self>, message: Message) -> bool {
         self.active = self.root.cast::<HtmlElement>().and_then(|root| dom::active(&root));
+        if !self.is_whole() && self.waits(context, &message) {
+            self.held.push(message);
+            return true;
+        }
         match message {
             Message::Act(action) => self.act(context, action),
             Message::Tree(message) => {
@@ -272,6 +293,7 @@ impl Component for App {
                 return self.sharing.update(message, root.as_ref(), &self.state, routing, &self.interface.send);
             }
             Message::Files(message) => self.take(context, message),
+            Message::Rest(answer) => self.take_rest(context, answer),
         }
         true
     }
@@ -339,8 +361,10 @@ impl Component for App {
             dom::focus(&button);
         }
         self.stays &= self.is_coming();
-        self.finder.rendered(&root, &self.state);
-        self.sharing.rendered(&root);
+        if self.is_whole() {
+            self.finder.rendered(&root, &self.state);
+            self.sharing.rendered(&root);
+        }
         if let Some(active) = self.active.take() {
             dom::replace_focus(&root, &active);
         }

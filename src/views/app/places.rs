@@ -22,8 +22,11 @@ impl App {
         year.is_none_or(|year| matches!(year.document, Document::Waiting | Document::Loading))
     }
 
-    /// The chosen statistic, once its report is there.
+    /// The chosen statistic, once its report is there, and all that is shown about it.
     pub(super) fn selected(&self) -> Option<Selection> {
+        if !self.is_whole() {
+            return None;
+        }
         let id = self.state.route.statistic.as_deref()?;
         let node = Node::of_statistic(self.state.stated_report()?, id)?;
         Some(Selection { node, id: id.to_owned().into(), tint: self.state.tint })

@@ -139,6 +139,7 @@ impl Finder {
     }
 
     /// Lets something happen; what follows for the state.
+    #[inline(never)] // It belongs to the rest of the program.
     pub(crate) fn update(&mut self, message: SearchMessage, state: &State) -> Option<Action> {
         let route = &state.route;
         match message {
@@ -217,6 +218,7 @@ impl Finder {
     }
 
     /// Searches, if something else is sought than before.
+    #[inline(never)] // It belongs to the rest of the program.
     pub(crate) fn seek(&mut self, state: &State) {
         let route = &state.route;
         if route.view == View::Search {
@@ -267,6 +269,7 @@ impl Finder {
     }
 
     /// After a drawing: the field holds what is sought, the focus goes where it belongs, the text is marked.
+    #[inline(never)] // It belongs to the rest of the program.
     pub(crate) fn rendered(&mut self, root: &HtmlElement, state: &State) {
         if self.composed.is_none() {
             // In some browsers the last input event belongs to the composing still.

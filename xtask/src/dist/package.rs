@@ -113,7 +113,7 @@ fn readme(loader: &str) -> String {
          | file | what it is |\n\
          | --- | --- |\n\
          | `niandu.js` | defines the element; loads the rest when one is on a page |\n\
-         | `niandu-viewer.js`, `niandu-viewer_bg.wasm` | the viewer |\n\
+         | `niandu-viewer.js`, `niandu-viewer_bg.wasm`, `niandu-viewer_rest.wasm` | the viewer |\n\
          | `{TYPES}` | types of the element, its attributes and events |\n\
          | `integrity.json` | hashes for `integrity` attributes |\n\
          | `THIRD-PARTY.txt` | licences of what is inside |\n\

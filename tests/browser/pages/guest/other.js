@@ -1,11 +1,14 @@
 // Another program with WebAssembly, made by the same tools: a second copy of the component, under another name.
-import start, { Viewer } from '../niandu-viewer.js?other';
+import * as program from '../niandu-viewer.js?other';
 
-const ready = start();
+const ready = program.default();
 customElements.define('other-program', class extends HTMLElement {
   async connectedCallback() {
     this.attachShadow({ mode: 'open' });
     await ready;
-    new Viewer(this, { bytes: async (address) => (await fetch(address)).arrayBuffer() });
+    new program.Viewer(this, {
+      bytes: async (address) => (await fetch(address)).arrayBuffer(),
+      rest: async () => program.rest && program.rest(),
+    });
   }
 });

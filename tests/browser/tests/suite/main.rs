@@ -30,6 +30,7 @@ mod narrow;
 mod overflow;
 mod places;
 mod published;
+mod rest;
 mod samples;
 mod search;
 mod series;

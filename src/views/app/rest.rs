@@ -1,0 +1,66 @@
+//! The rest of the program: what a report's first view does without comes after it (docs/architecture.md).
+
+use std::rc::Rc;
+
+use wasm_bindgen_futures::spawn_local;
+use yew::prelude::*;
+
+use super::{App, Message, Rest};
+use crate::failure::{Cause, Failure};
+use crate::files::FilesMessage;
+
+/// What could not be had, by the name it has to a reader who looks for it.
+const FILE: &str = "niandu-viewer_rest.wasm";
+
+impl App {
+    /// Whether everything is here.
+    pub(super) fn is_whole(&self) -> bool {
+        matches!(self.rest, Rest::Here)
+    }
+
+    /// Asks for the rest.
+    pub(super) fn ask_for_rest(&self, context: &Context<Self>) {
+        let (reader, send) = (context.props().reader.clone(), self.interface.send.clone());
+        spawn_local(async move {
+            let failed = |_| Rc::new(Failure { file: FILE.to_owned(), cause: Cause::Network });
+            send.emit(Message::Rest(reader.rest().await.map(drop).map_err(failed)));
+        });
+    }
+
+    /// Whether a message has to wait for the rest. What the reader does then asks for it again, if it was not to be had.
+    pub(super) fn waits(&mut self, context: &Context<Self>, message: &Message) -> bool {
+        let waits = match message {
+            Message::Search(_) | Message::Share(_) | Message::Speech(_) | Message::Display(_) | Message::Help(_) => {
+                true
+            }
+            Message::Files(files) => matches!(files, FilesMessage::Chosen(_)),
+            _ => false,
+        };
+        if matches!(self.rest, Rest::Failed(_)) && (waits || matches!(message, Message::Act(_))) {
+            self.rest = Rest::Coming;
+            self.ask_for_rest(context);
+        }
+        waits
+    }
+
+    /// Goes on with what has waited for the rest, or says why it cannot.
+    pub(super) fn take_rest(&mut self, context: &Context<Self>, answer: Result<(), Rc<Failure>>) {
+        let held = std::mem::take(&mut self.held);
+        match answer {
+            Ok(()) => {
+                self.rest = Rest::Here;
+                self.compare();
+                self.finder.seek(&self.state);
+                for message in held {
+                    self.interface.send.emit(message);
+                }
+            }
+            Err(failure) => {
+                if !held.is_empty() {
+                    self.take(context, FilesMessage::Failed(Rc::clone(&failure)));
+                }
+                self.rest = Rest::Failed(failure);
+            }
+        }
+    }
+}

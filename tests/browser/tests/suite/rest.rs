@@ -1,0 +1,162 @@
+//! The program in two parts: the first reads a report by itself, and what is asked of the rest waits for it.
+
+use browser_tests::{Fault, Page, Server, browse_prepared};
+use serde_json::json;
+
+/// The rest of the program.
+const REST: &str = "niandu-viewer_rest.wasm";
+
+/// Every control that the page shows, pressed once, but nothing opens a window; the answer is how many there were.
+const PRESS_ALL: &str = "window.print = () => {}; \
+    const controls = 'button, [role=tab], [role=treeitem], a, select, input, [data-statistic]'; \
+    const count = root.querySelectorAll(controls).length; \
+    for (let number = 0; number < count; number += 1) { \
+      const control = root.querySelectorAll(controls)[number]; \
+      if (!control) break; \
+      control.focus(); \
+      for (const key of ['ArrowDown', 'ArrowRight', '?', '/', 'Escape']) \
+        control.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, composed: true })); \
+      if (control.type === 'search') { \
+        control.value = '事项'; \
+        control.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true })); \
+      } else if (control.type !== 'file') control.click(); \
+    } \
+    return count";
+
+/// Opens a page on which the rest is on its way until [`give`].
+fn browse_held(address: &str, test: impl Fn(&Page)) {
+    browse_prepared(address, |server: &Server| server.fault(REST, Fault::Hold), test);
+}
+
+fn give(page: &Page) {
+    page.server().heal(REST);
+}
+
+#[test]
+fn a_report_is_read_without_the_rest() {
+    browse_held("single.html", |page| {
+        let viewer = page.viewer();
+        viewer.wait_until_ready();
+        viewer.wait_for("[role=treeitem]");
+        viewer.click("[role=treeitem]");
+        viewer.click_named("2021");
+        viewer.wait_for_text("article h1", "2021");
+        page.check_quiet();
+        give(page);
+    });
+}
+
+#[test]
+fn what_waits_for_the_rest_follows_once_it_is_there() {
+    browse_held("single.html", |page| {
+        let viewer = page.viewer();
+        viewer.wait_until_ready();
+        viewer.click("[data-statistic]");
+        page.wait_until("the address", || viewer.count("[data-statistic][aria-expanded]") > 0);
+        assert!(!viewer.visible("[data-panel=inspector]"), "the inspector is part of the rest");
+        give(page);
+        viewer.wait_for("[data-panel=inspector]");
+    });
+    browse_held("single.html", |page| {
+        let viewer = page.viewer();
+        viewer.wait_until_ready();
+        viewer.click("[data-to=compare]");
+        viewer.wait_for("[data-view=compare] [aria-busy=true]");
+        give(page);
+        viewer.wait_for("[data-view=compare] table");
+    });
+}
+
+#[test]
+fn whatever_is_pressed_before_the_rest_does_no_harm() {
+    for (width, height) in [(1440, 900), (360, 740)] {
+        browse_held("single.html", |page| {
+            let viewer = page.viewer();
+            viewer.wait_until_ready();
+            page.resize(width, height);
+            let pressed = viewer.script(PRESS_ALL, json!(null));
+            assert!(pressed.as_u64().is_some_and(|count| count > 40), "{pressed}");
+            page.settle();
+            page.check_quiet();
+            give(page);
+            page.wait_until("what was asked for", || viewer.count("[aria-busy=true]") == 0);
+            page.check_quiet();
+        });
+    }
+}
+
+/// What a page may do with its viewer, one thing after the other.
+const DRIVE: &str = "const viewer = root.host; const wait = () => new Promise((done) => setTimeout(done)); \
+    const steps = { view: ['compare', 'data', 'read', null], year: ['2020', '2022'], compare: ['2021', null], \
+      lang: ['en', 'zh-CN', null], theme: ['dark', 'contrast', null], mode: ['elder', null], 'text-size': ['200', null], \
+      figures: ['plain', null], trends: ['off', null], off: ['', null] }; \
+    (async () => { \
+      for (const [name, values] of Object.entries(steps)) for (const value of values) { \
+        if (value === null) viewer.removeAttribute(name); else viewer.setAttribute(name, value); \
+        await wait(); \
+      } \
+      for (const place of ['compare/2021/2022', 'data', 'search?q=事项', '2021/reviews', '2099', '2022?q=事项', '%']) { \
+        location.hash = '/' + place; \
+        await wait(); \
+      } \
+      getSelection().selectAllChildren(root.querySelector('.prose p') ?? root.host); \
+      await wait(); \
+      viewer.dataset.driven = ''; \
+    })()";
+
+#[test]
+fn whatever_the_page_does_before_the_rest_does_no_harm() {
+    browse_held("single.html", |page| {
+        let viewer = page.viewer();
+        viewer.wait_until_ready();
+        viewer.script(DRIVE, json!(null));
+        page.wait_until("the end", || page.holds("return 'driven' in document.querySelector('niandu-viewer').dataset"));
+        page.check_quiet();
+        give(page);
+        page.wait_until("what was asked for", || viewer.count("[aria-busy=true]") == 0);
+        page.check_quiet();
+    });
+}
+
+#[test]
+fn a_link_to_a_sentence_leads_there_without_the_rest() {
+    browse_held("single.html#/2021/reviews?at=2", |page| {
+        let viewer = page.viewer();
+        viewer.wait_until_ready();
+        viewer.wait_for_view("[data-section=reviews]");
+        page.check_quiet();
+        give(page);
+        viewer.wait_for_view("[data-linked]");
+    });
+}
+
+#[test]
+fn an_element_may_go_before_the_rest_is_there() {
+    browse_held("single.html", |page| {
+        page.viewer().wait_until_ready();
+        page.script(
+            "const viewer = document.querySelector('niandu-viewer'); const place = viewer.parentNode; viewer.remove(); \
+             place.append(viewer)",
+            vec![],
+        );
+        page.viewer().wait_for("[data-statistic]");
+        give(page);
+        page.viewer().click("[data-statistic]");
+        page.viewer().wait_for("[data-panel=inspector]");
+    });
+}
+
+#[test]
+fn a_rest_that_is_not_to_be_had_is_named_and_asked_for_again() {
+    let missing = |server: &Server| server.fault(REST, Fault::Status(404));
+    browse_prepared("single.html", missing, |page| {
+        page.expect_console("Failed to load resource");
+        let viewer = page.viewer();
+        viewer.wait_until_ready();
+        viewer.click("[data-to=compare]");
+        viewer.wait_for_text("[data-view=compare] [role=alert]", REST);
+        give(page);
+        viewer.click_named("重试");
+        viewer.wait_for("[data-view=compare] table");
+    });
+}

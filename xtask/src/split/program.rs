@@ -1,0 +1,158 @@
+//! What WebAssembly says about its functions: their names, what they call, and who else may call them.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use anyhow::Result;
+use wasmparser::{ElementItems, ExternalKind, KnownCustom, Name, Operator, Parser, Payload, TypeRef};
+
+/// The functions of a program by number, those not counted that it imports.
+#[derive(Debug, Default)]
+pub(crate) struct Program {
+    names: BTreeMap<usize, String>,
+    /// What each function calls directly.
+    calls: Vec<BTreeSet<usize>>,
+    /// What the page or the function table may call.
+    open: BTreeSet<usize>,
+}
+
+impl Program {
+    /// Reads a program.
+    pub(crate) fn read(bytes: &[u8]) -> Result<Self> {
+        let mut program = Self::default();
+        let (mut imported, mut caller) = (0, 0);
+        for payload in Parser::new(0).parse_all(bytes) {
+            match payload? {
+                Payload::ImportSection(imports) => {
+                    for import in imports.into_imports() {
+                        imported += u32::from(matches!(import?.ty, TypeRef::Func(_)));
+                    }
+                }
+                Payload::FunctionSection(functions) => {
+                    program.calls = vec![BTreeSet::new(); functions.count() as usize];
+                }
+                Payload::ExportSection(exports) => {
+                    for export in exports {
+                        let export = export?;
+                        if export.kind == ExternalKind::Func {
+                            program.open.extend(own(export.index, imported));
+                        }
+                    }
+                }
+                Payload::StartSection { func, .. } => program.open.extend(own(func, imported)),
+                Payload::ElementSection(elements) => {
+                    for element in elements {
+                        if let ElementItems::Functions(functions) = element?.items {
+                            for function in functions {
+                                program.open.extend(own(function?, imported));
+                            }
+                        }
+                    }
+                }
+                Payload::CodeSectionEntry(body) => {
+                    for operator in body.get_operators_reader()? {
+                        if let Operator::Call { function_index } = operator?
+                            && let Some(called) = own(function_index, imported)
+                        {
+                            program.calls[caller].insert(called);
+                        }
+                    }
+                    caller += 1;
+                }
+                Payload::CustomSection(section) => {
+                    if let KnownCustom::Name(names) = section.as_known() {
+                        for name in names {
+                            if let Name::Function(functions) = name? {
+                                for function in functions {
+                                    let function = function?;
+                                    program.names.extend(
+                                        own(function.index, imported).map(|own| (own, function.name.to_owned())),
+                                    );
+                                }
+                            }
+                        }
+                    }
+                }
+                _ => {}
+            }
+        }
+        Ok(program)
+    }
+
+    /// How many functions it has.
+    pub(crate) fn functions(&self) -> usize {
+        self.calls.len()
+    }
+
+    /// The name of a function; empty where it has none.
+    pub(crate) fn name(&self, function: usize) -> &str {
+        self.names.get(&function).map_or("", String::as_str)
+    }
+
+    /// The functions whose names are chosen, with those that nothing else needs.
+    pub(crate) fn with_helpers(&self, is_chosen: fn(&str) -> bool) -> BTreeSet<usize> {
+        let chosen: BTreeSet<usize> =
+            self.names.iter().filter(|(_, name)| is_chosen(name)).map(|(function, _)| *function).collect();
+        let mut needed = BTreeSet::new();
+        let mut next: Vec<usize> = self.open.difference(&chosen).copied().collect();
+        while let Some(function) = next.pop() {
+            if needed.insert(function) {
+                next.extend(self.calls[function].difference(&chosen));
+            }
+        }
+        (0..self.functions()).filter(|function| !needed.contains(function)).collect()
+    }
+}
+
+/// The number of a function among the program's own.
+fn own(function: u32, imported: u32) -> Option<usize> {
+    Some(function.checked_sub(imported)? as usize)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A section with its number and length before it; none here is longer than 127 bytes.
+    fn section(number: u8, content: &[u8]) -> Vec<u8> {
+        [&[number, u8::try_from(content.len()).unwrap()], content].concat()
+    }
+
+    /// A program of functions, each with its name and what it calls; the first is exported.
+    fn program(functions: &[(&str, &[u8])]) -> Program {
+        let count = u8::try_from(functions.len()).unwrap();
+        let (mut code, mut names) = (vec![count], vec![count]);
+        for (number, (name, calls)) in (0..).zip(functions) {
+            let calls = calls.iter().flat_map(|called| [0x10, *called]);
+            let body: Vec<u8> = [0].into_iter().chain(calls).chain([0x0b]).collect();
+            code.push(u8::try_from(body.len()).unwrap());
+            code.extend(body);
+            names.extend([number, u8::try_from(name.len()).unwrap()]);
+            names.extend(name.as_bytes());
+        }
+        let custom = [b"\x04name".as_slice(), &section(1, &names)].concat();
+        let bytes = [
+            b"\0asm\x01\0\0\0".to_vec(),
+            section(1, &[1, 0x60, 0, 0]),
+            section(3, &[[count].as_slice(), &vec![0; functions.len()]].concat()),
+            section(7, &[1, 1, b'a', 0, 0]),
+            section(10, &code),
+            section(0, &custom),
+        ];
+        Program::read(&bytes.concat()).unwrap()
+    }
+
+    #[test]
+    fn what_only_the_chosen_ones_need_goes_with_them() {
+        let program = program(&[
+            ("start", &[1, 2]),
+            ("shared", &[]),
+            ("chosen", &[1, 3]),
+            ("helper", &[3, 4]),
+            ("helper of the helper", &[]),
+        ]);
+        assert_eq!(program.functions(), 5);
+        assert_eq!(program.name(3), "helper");
+        assert_eq!(program.with_helpers(|name| name == "chosen"), BTreeSet::from([2, 3, 4]));
+        assert_eq!(program.with_helpers(|_| false), BTreeSet::new());
+    }
+}
