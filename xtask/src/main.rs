@@ -6,6 +6,7 @@ mod build;
 mod dist;
 mod fuzz;
 mod generate;
+mod page;
 mod process;
 mod project;
 mod score;
@@ -58,8 +59,8 @@ const COMMANDS: &[Command] = &[
     },
     Command {
         name: "bench",
-        about: "measure speed and weight against others, and write docs/benchmarks.md",
-        run: Run::Plain(bench::run),
+        about: "measure speed, weight and memory beside others, and write docs/benchmarks.md; or renew parts: [weight] [start] [memory]",
+        run: Run::WithArguments(bench::run),
     },
     Command {
         name: "fuzz",

@@ -125,11 +125,17 @@ fn counted() -> Result<Vec<String>> {
     Ok(names)
 }
 
-/// What the viewer without the importer weighs.
-pub(crate) fn viewer() -> Result<Sizes> {
-    let importer = PARTS[0].files;
-    let own = counted()?.into_iter().filter(|name| !name.starts_with(importer));
-    own.map(|name| measure(&site().join(name))).try_fold(Sizes::default(), |sum, sizes| Ok(sum + sizes?))
+/// What the viewer without the importer weighs: its first view, and the whole.
+pub(crate) fn viewer() -> Result<(Sizes, Sizes)> {
+    let [importer, rest, _] = PARTS.map(|part| part.files);
+    let (rest, first): (Vec<String>, Vec<String>) =
+        counted()?.into_iter().filter(|name| !name.starts_with(importer)).partition(|name| name.starts_with(rest));
+    let sum = |names: Vec<String>| {
+        let mut sizes = names.iter().map(|name| measure(&site().join(name)));
+        sizes.try_fold(Sizes::default(), |sum, sizes| anyhow::Ok(sum + sizes?))
+    };
+    let (first, rest) = (sum(first)?, sum(rest)?);
+    Ok((first, first + rest))
 }
 
 /// A file's bytes as they are, and compressed.

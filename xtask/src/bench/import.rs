@@ -8,8 +8,9 @@ use std::process::Command;
 use anyhow::{Context as _, Result};
 use serde_json::Value;
 
-use super::numbers::{not_measured, time, verdict, whole};
+use super::numbers::{not_measured, time, verdict};
 use super::{Measured, measured};
+use crate::page::whole;
 use crate::process::{output, run as run_program};
 use crate::project::{cargo, root, shared};
 use crate::score::{figure, inspect, judge, scratch};

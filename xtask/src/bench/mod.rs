@@ -1,9 +1,10 @@
-//! `cargo xtask bench`: the import, the engines and the weight of the viewer, each measured beside others that do
-//! such work or the least that does it. Prints tables and writes them to docs/benchmarks.md.
+//! `cargo xtask bench`: the import, the engines, and the viewer's weight, start and memory, each measured beside
+//! others that do such work or the least that does it. Prints tables and writes them to docs/benchmarks.md.
 
 mod cold_start;
 mod engines;
 mod import;
+mod memory;
 mod numbers;
 mod weight;
 
@@ -15,6 +16,7 @@ use anyhow::{Context as _, Result};
 use serde_json::Value;
 
 use crate::build;
+use crate::page::renewed;
 use crate::process::{first_line, run as run_program, step};
 use crate::project::{cargo, root};
 
@@ -26,10 +28,42 @@ struct Measured {
     bytes: f64,
 }
 
-/// Measures, prints and writes the page.
-pub(crate) fn run() -> Result<()> {
-    let criterion = root().join("target/criterion");
+/// A part of the page that can be measured by itself.
+struct Section {
+    /// What one types.
+    name: &'static str,
+    measure: fn() -> Result<String>,
+}
+
+/// Those of the built page, in order, at the end.
+const SECTIONS: &[Section] = &[
+    Section { name: "weight", measure: weight::section },
+    Section { name: "start", measure: cold_start::section },
+    Section { name: "memory", measure: memory::section },
+];
+
+/// Measures, prints and writes the page, or renews single sections of it.
+pub(crate) fn run(names: &[String]) -> Result<()> {
+    let path = root().join("docs/benchmarks.md");
+    let chosen = |name: &String| {
+        let section = SECTIONS.iter().find(|section| section.name == *name);
+        section.with_context(|| {
+            format!("“{name}” cannot be measured alone; usage: cargo xtask bench [weight] [start] [memory]")
+        })
+    };
+    let sections: Vec<&Section> = names.iter().map(chosen).collect::<Result<_>>()?;
     build::run()?;
+    let mut page = if sections.is_empty() { engines_page()? } else { fs::read_to_string(&path)? };
+    for section in if sections.is_empty() { SECTIONS.iter().collect() } else { sections } {
+        page = renewed(&page, &(section.measure)()?);
+    }
+    println!("\n{page}");
+    fs::write(&path, page).with_context(|| format!("{} cannot be written", path.display()))
+}
+
+/// The page up to what is measured of the built page.
+fn engines_page() -> Result<String> {
+    let criterion = root().join("target/criterion");
     step("Measuring import, alignment, wording and search", "4 minutes, and up to 5 to compile them", || {
         let mut command = cargo(&["bench", "--locked", "--package", "niandu", "--features", "text-diff"]);
         command.args(["--bench", "import", "--bench", "align", "--bench", "search", "--", "--noplot", "--quiet"]);
@@ -38,10 +72,10 @@ pub(crate) fn run() -> Result<()> {
     let recognizers = tried("Measuring Recognizers-Text on the same text", "a minute", import::recognizers);
     let jionlp = tried("Measuring JioNLP on the same text", "seconds, and one to install it", import::jionlp);
     let decoding = tried("Measuring report JSON read in WebAssembly", "a minute or two", engines::decoding);
-    let weights = step("Weighing the viewer and others", "a minute, and 4 to compile mdBook", || Ok(weight::others()))?;
 
     let mut page = String::from(
-        "# Benchmarks\n\nWritten by `cargo xtask bench`, which measures everything here in one run, warm, on one core.\n\n",
+        "# Benchmarks\n\nWritten by `cargo xtask bench`, which measures everything here in one run, warm, on one core; \
+         `cargo xtask bench weight start memory` renews these sections alone.\n\n",
     );
     page.push_str(&machine());
     page.push_str(&recognizers.as_ref().map(import::Recognizers::versions).unwrap_or_default());
@@ -51,11 +85,7 @@ pub(crate) fn run() -> Result<()> {
     page.push_str(&engines::wording(&criterion)?);
     page.push_str(&engines::search(&criterion)?);
     page.push_str(&engines::decoding_table(&decoding)?);
-    page.push_str(&weight::table(&weights)?);
-    page.push_str(&cold_start::section()?);
-    println!("\n{page}");
-    let path = root().join("docs/benchmarks.md");
-    fs::write(&path, page).with_context(|| format!("{} cannot be written", path.display()))
+    Ok(page)
 }
 
 /// Measures what may be missing on a machine: that it is, stands in the table.

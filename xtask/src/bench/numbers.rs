@@ -1,4 +1,6 @@
-//! How the tables write times, numbers and goals.
+//! How the tables write times and goals.
+
+use crate::page::whole;
 
 /// What is wanted, and whether it is reached.
 pub(super) fn verdict(found: f64, wanted: f64, unit: &str) -> String {
@@ -22,26 +24,12 @@ pub(super) fn time(seconds: f64) -> String {
     if seconds < 1.0 { format!("{:.2} ms", seconds * 1e3) } else { format!("{seconds:.2} s") }
 }
 
-/// A number without decimals, its thousands set apart.
-pub(super) fn whole(number: f64) -> String {
-    let digits = format!("{number:.0}");
-    let mut text = String::new();
-    for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index) % 3 == 0 {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn numbers_are_written_as_people_do() {
-        assert_eq!([7.4, 123.0, 5000.0, 1_234_567.0].map(whole), ["7", "123", "5,000", "1,234,567"]);
+    fn times_are_written_as_people_do() {
         assert_eq!((time(0.000_6).as_str(), time(5.823).as_str()), ("0.60 ms", "5.82 s"));
     }
 
