@@ -49,8 +49,8 @@ const COMMANDS: &[Command] = &[
     Command { name: "build", about: "build the page as it is published, into dist/", run: Run::Plain(build::run) },
     Command {
         name: "size",
-        about: "list what a reader's browser loads from dist/, raw and compressed",
-        run: Run::Plain(size::run),
+        about: "list what a reader's browser loads from dist/, raw and compressed; [--detail] writes docs/size.md",
+        run: Run::WithArguments(size::run),
     },
     Command {
         name: "score",

@@ -42,7 +42,7 @@ const STEPS: &[Step] = &[
     Step { group: Group::Core, what: "Running the tests outside the browser", may_take: "1 to 3 minutes", run: native },
     Step { group: Group::Core, what: "Scoring the importer", may_take: "seconds", run: |_| score::run() },
     Step { group: Group::Browser, what: "Building the page", may_take: "1 to 3 minutes", run: |_| build::site() },
-    Step { group: Group::Browser, what: "Measuring what a browser loads", may_take: "seconds", run: |_| size::run() },
+    Step { group: Group::Browser, what: "Measuring what a browser loads", may_take: "seconds", run: |_| size::list() },
     Step { group: Group::Browser, what: "Running the browser tests", may_take: "1 to 5 minutes", run: browser },
 ];
 

@@ -16,6 +16,7 @@ use std::process::Command;
 use anyhow::{Context as _, Result, bail, ensure};
 
 use self::parts::is_of_the_rest;
+pub(crate) use self::parts::without_hashes;
 use self::program::Program;
 use crate::process::run as run_program;
 use crate::project::{root, site};
@@ -31,12 +32,30 @@ const IMPORTS: &str = "\"./niandu-viewer_bg.js\": import0,";
 const FEATURES: [&str; 4] =
     ["--enable-bulk-memory", "--enable-nontrapping-float-to-int", "--enable-sign-ext", "--enable-mutable-globals"];
 
+/// The viewer as wasm-bindgen leaves it, with the names of its functions.
+pub(crate) struct Named {
+    pub(crate) program: Program,
+    /// The functions that belong to the rest.
+    pub(crate) rest: BTreeSet<usize>,
+    file: PathBuf,
+}
+
+impl Named {
+    /// Reads what was built last.
+    pub(crate) fn read() -> Result<Self> {
+        let file = root().join("target/wasm-bindgen/release/niandu-viewer_bg.wasm");
+        let bytes = fs::read(&file);
+        let bytes =
+            bytes.with_context(|| format!("{} cannot be read; run `cargo xtask build` first", file.display()))?;
+        let program = Program::read(&bytes)?;
+        let rest = program.with_helpers(is_of_the_rest);
+        Ok(Self { program, rest, file })
+    }
+}
+
 /// Splits what Trunk has built.
 pub(crate) fn run() -> Result<()> {
-    let named = root().join("target/wasm-bindgen/release/niandu-viewer_bg.wasm");
-    let bytes = fs::read(&named).with_context(|| format!("{} cannot be read", named.display()))?;
-    let program = Program::read(&bytes)?;
-    let rest = program.with_helpers(is_of_the_rest);
+    let Named { program, rest, file: named } = Named::read()?;
     ensure!(!rest.is_empty(), "the viewer's functions have no names: nothing can be split off");
     let folder = root().join("target/split");
     fs::create_dir_all(&folder)?;

@@ -61,7 +61,7 @@ pub(super) fn is_of_the_rest(name: &str) -> bool {
 }
 
 /// `niandu[0123456789abcdef]::id` is `niandu::id`.
-fn without_hashes(name: &str) -> String {
+pub(crate) fn without_hashes(name: &str) -> String {
     let mut plain = String::new();
     let mut left = name;
     while let Some((before, after)) = left.split_once('[') {

@@ -11,8 +11,12 @@ pub(crate) struct Program {
     names: BTreeMap<usize, String>,
     /// What each function calls directly.
     calls: Vec<BTreeSet<usize>>,
+    /// Bytes of each function.
+    sizes: Vec<u64>,
     /// What the page or the function table may call.
     open: BTreeSet<usize>,
+    /// What memory holds from the beginning, piece by piece.
+    data: Vec<Vec<u8>>,
 }
 
 impl Program {
@@ -48,7 +52,14 @@ impl Program {
                         }
                     }
                 }
+                Payload::DataSection(pieces) => {
+                    for piece in pieces {
+                        program.data.push(piece?.data.to_vec());
+                    }
+                }
                 Payload::CodeSectionEntry(body) => {
+                    let bytes = body.range();
+                    program.sizes.push(bytes.end - bytes.start);
                     for operator in body.get_operators_reader()? {
                         if let Operator::Call { function_index } = operator?
                             && let Some(called) = own(function_index, imported)
@@ -86,6 +97,16 @@ impl Program {
     /// The name of a function; empty where it has none.
     pub(crate) fn name(&self, function: usize) -> &str {
         self.names.get(&function).map_or("", String::as_str)
+    }
+
+    /// Bytes of a function.
+    pub(crate) fn size(&self, function: usize) -> u64 {
+        self.sizes.get(function).copied().unwrap_or_default()
+    }
+
+    /// What memory holds from the beginning, piece by piece.
+    pub(crate) fn data(&self) -> &[Vec<u8>] {
+        &self.data
     }
 
     /// The functions whose names are chosen, with those that nothing else needs.
@@ -152,6 +173,7 @@ mod tests {
         ]);
         assert_eq!(program.functions(), 5);
         assert_eq!(program.name(3), "helper");
+        assert_eq!((program.size(0), program.size(1)), (6, 2), "two calls; nothing but its end");
         assert_eq!(program.with_helpers(|name| name == "chosen"), BTreeSet::from([2, 3, 4]));
         assert_eq!(program.with_helpers(|_| false), BTreeSet::new());
     }

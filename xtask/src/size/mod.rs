@@ -1,5 +1,8 @@
 //! `cargo xtask size`: the bytes that a reader's browser loads before any report, and those of a single file.
 
+mod detail;
+mod owners;
+
 use std::fmt::Write as _;
 use std::fs;
 use std::ops::Add;
@@ -56,8 +59,17 @@ impl Add for Sizes {
     }
 }
 
+/// Prints the list and fails above a budget, or tells what takes the room.
+pub(crate) fn run(arguments: &[String]) -> Result<()> {
+    match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
+        [] => list(),
+        ["--detail"] => detail::run(),
+        _ => bail!("usage: cargo xtask size [--detail]"),
+    }
+}
+
 /// Prints the list and fails above a budget.
-pub(crate) fn run() -> Result<()> {
+pub(crate) fn list() -> Result<()> {
     let mut names = counted()?;
     let mut over = Vec::new();
     println!("\n{:>9}  {:>9}  {:>9}  file", "raw", "gzip -9", "brotli 11");
