@@ -188,6 +188,9 @@ fn the_sheet_of_keys_holds_the_focus_and_gives_it_back() {
         viewer.wait_for(KEYS);
         assert!(viewer.holds("return root.querySelector('.prose').before === true", json!(null)), "the text stays");
         assert_eq!(viewer.attribute(KEYS, "aria-modal").as_deref(), Some("true"));
+        let clear = "const ground = getComputedStyle(root.querySelector(argument).parentElement).backgroundColor; \
+                     return ground === 'rgba(0, 0, 0, 0)' || ground === 'transparent'";
+        assert!(viewer.holds(clear, json!(KEYS)), "the text is seen behind the sheet");
         viewer.wait_for_focus("[data-panel=keys] *");
         for _ in 0..4 {
             page.press(Key::Tab);
