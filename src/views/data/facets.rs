@@ -49,7 +49,10 @@ pub(super) fn facets(shown: &Shown<'_>, props: &ViewProps, open: bool, toggle: &
     // Titles change from year to year: offered are those of the base year.
     let outline = table.outline(choices.base);
     let mut sections = Vec::new();
-    for (number, section) in table.sections.iter().enumerate() {
+    // In its order; after them what was chosen in another year.
+    let others = (0..table.sections.len()).filter(|number| !outline.contains(number));
+    for number in outline.iter().copied().chain(others) {
+        let section = &table.sections[number];
         let (on, count) = (choices.sections.contains(&section.title), arrangement.counts.sections[number]);
         if on || (count > 0 && outline.contains(&number)) {
             sections.push(box_of(Filter::Section, &section.title, section.printed.clone().into(), on, count));

@@ -314,3 +314,33 @@ fn narrow_views_have_one_row_an_indicator_and_a_drawer() {
         }
     });
 }
+
+#[test]
+fn every_sentence_is_seen_whole_without_moving_the_table() {
+    data("#/data?by=mention&year=2022", |page, viewer| {
+        for width in [360, 980, 1440] {
+            page.resize(width, 900);
+            page.wait_until(&format!("all columns to be in view at {width}"), || {
+                viewer.holds(
+                    "const pane = root.querySelector('.data-scroll'); \
+                     return pane.scrollWidth <= pane.clientWidth && root.querySelector('.figures .quote p').offsetWidth > 250",
+                    json!(null),
+                )
+            });
+            let rows = "return new Set([...root.querySelectorAll('.figures tr[data-row]')] \
+                        .map(row => row.getBoundingClientRect().height)).size === 1";
+            assert!(viewer.holds(rows, json!(null)), "lines of a long table differ in height at {width}");
+        }
+    });
+}
+
+#[test]
+fn sections_to_choose_from_stand_in_the_order_of_the_report() {
+    data("#/data?year=2023", |page, viewer| {
+        page.resize(1440, 900);
+        viewer.wait_for(".facets .facet");
+        let text = viewer.text(".facets");
+        let places: Vec<_> = ["一、", "二、", "三、", "四、", "五、"].map(|marker| text.find(marker)).into();
+        assert!(places.iter().all(Option::is_some) && places.is_sorted(), "{text}");
+    });
+}
