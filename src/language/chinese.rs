@@ -3,6 +3,7 @@
 use niandu::compare::{Precision, Reason, Stage, Tendency, UnitKind};
 use niandu::{Bound, Direction, FormatError, Problem};
 
+use super::comparison::and;
 use super::{DataWords, Words};
 use crate::failure::{Cause, Failure};
 use crate::route::View;
@@ -113,7 +114,7 @@ pub(super) static WORDS: Words = Words {
         match amount.limit {
             Limit::Exact => number,
             Limit::About => format!("约 {number}"),
-            Limit::OrMore => format!("{number}以上").replace("%以", "% 以"),
+            Limit::OrMore => and(&number, "以上"),
         }
     },
     amount_short: |amount| {
@@ -273,8 +274,8 @@ const DATA: DataWords = DataWords {
     estimate: |number, precision| match precision {
         Precision::Exact => number.to_owned(),
         Precision::About => format!("约 {number}"),
-        Precision::AtLeast => format!("{number} 以上"),
-        Precision::AtMost => format!("{number} 以内"),
+        Precision::AtLeast => and(number, "以上"),
+        Precision::AtMost => and(number, "以内"),
     },
     points: |number| format!("{number} 个百分点"),
     caption: "各年报告中的数据",

@@ -142,9 +142,9 @@ pub(super) static ENGLISH: ComfortWords = ComfortWords {
     speed: |speed| format!("Speed {speed}×"),
     silence: |silence| match silence {
         Silence::NoSpeech => "This browser cannot read aloud. Please use a newer one.",
-        Silence::NoVoice => "No voice was found. Add one in your system’s settings and try again.",
+        Silence::NoVoice => "No voice was found. Add one in your system's settings and try again.",
         Silence::NoVoiceForLanguage => {
-            "No voice was found for this report’s language. Add one in your system’s settings and try again."
+            "No voice was found for this report's language. Add one in your system's settings and try again."
         }
         Silence::Failed => "The browser could not say this sentence. Please try again.",
     },
@@ -152,7 +152,7 @@ pub(super) static ENGLISH: ComfortWords = ComfortWords {
     keys: &[
         ("/", "Search all years"),
         ("N P", "Next, previous figure"),
-        ("Enter Space", "Open a figure’s details; again to close"),
+        ("Enter Space", "Open a figure's details; again to close"),
         ("← →", "Other figures of the same paragraph"),
         ("[ ]", "Year before, year after"),
         ("1 2 3", "Read, compare, data"),

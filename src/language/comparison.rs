@@ -144,7 +144,7 @@ pub(super) static CHINESE: ComparisonWords = ComparisonWords {
     others: "不计大小",
     tendencies: ["上升", "下降", "持平", "大小未定", "新增", "不再出现"],
     about: |number| format!("约 {number}"),
-    at_least: |number| format!("{number} 以上"),
+    at_least: |number| and(number, "以上"),
     points: " 个百分点",
     bracketed: |text| format!("（{text}）"),
     not_comparable: "单位不同，不作比较",
@@ -270,3 +270,9 @@ pub(super) static ENGLISH: ComparisonWords = ComparisonWords {
         if first == last { format!("{first} not held") } else { format!("{first}–{last} not held") }
     },
 };
+
+/// `10% 以上`, `2.7 万以上`: a space stands only between Chinese and what is not.
+pub(super) fn and(number: &str, word: &str) -> String {
+    let gap = if number.ends_with(|last: char| last.is_ascii()) { " " } else { "" };
+    [number, gap, word].concat()
+}

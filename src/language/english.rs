@@ -1,4 +1,6 @@
 //! The interface in English.
+//!
+//! With straight quotation marks: fonts for Chinese, which come first, draw curly ones as wide as a character.
 
 use niandu::compare::{Precision, Reason, Stage, Tendency, UnitKind};
 use niandu::{Bound, Direction};
@@ -172,7 +174,7 @@ pub(super) static WORDS: Words = Words {
     grounds: |year, reasons, confidence| format!("{year}: {}. {confidence}.", reasons.join(", ")),
     not_same: "Not the same",
     not_same_in: |year| format!("The figure of {year} is not the same indicator"),
-    taken_out: |year, text| format!("“{text}” of {year} has been taken out."),
+    taken_out: |year, text| format!("\"{text}\" of {year} has been taken out."),
     undo: "Undo",
     see_data: "Show in data",
     see_text: "Open in the text",
@@ -236,7 +238,7 @@ const DATA: DataWords = DataWords {
     remove: "Remove",
     clear: "Clear all",
     empty: |filter| match filter {
-        Some(filter) => format!("Nothing meets all filters. Remove “{filter}” to see results."),
+        Some(filter) => format!("Nothing meets all filters. Remove \"{filter}\" to see results."),
         None => "Nothing meets the filters. Use fewer of them.".to_owned(),
     },
     column: |column, base| {
@@ -266,7 +268,7 @@ const DATA: DataWords = DataWords {
     counts: "Counts",
     incomparable: "Nothing to compare with in the year before",
     absent: "not mentioned",
-    absent_note: "“Not mentioned” means that the report of that year has no such figure; it is not 0.",
+    absent_note: "\"Not mentioned\" means that the report of that year has no such figure; it is not 0.",
     new: "New",
     gone: "Gone",
     planned: "plan",
@@ -298,14 +300,14 @@ const DATA: DataWords = DataWords {
 
 fn reading(text: &str, bound: Bound, value: &str) -> String {
     let meaning = match bound {
-        Bound::Exact => return format!("“{text}” in the text, that is {value}."),
+        Bound::Exact => return format!("\"{text}\" in the text, that is {value}."),
         Bound::MoreThan => "more than ",
         Bound::AtLeast => "at least ",
         Bound::LessThan => "less than ",
         Bound::AtMost => "at most ",
         Bound::About => "about ",
     };
-    format!("“{text}” in the text, understood as {meaning}{value}.")
+    format!("\"{text}\" in the text, understood as {meaning}{value}.")
 }
 
 /// `about 10%`, `at least 10%`.
@@ -336,16 +338,16 @@ fn changed(since: Option<i32>, difference: &Difference) -> String {
 
 fn notice(notice: &Notice) -> String {
     match notice {
-        Notice::Unreadable(part) => format!("“{part}” in the address is unknown; this is the nearest place."),
+        Notice::Unreadable(part) => format!("\"{part}\" in the address is unknown; this is the nearest place."),
         Notice::NoYear { asked, shown } => format!("There is no report of {asked}; this is {shown}."),
         Notice::NoSection { asked, year } => {
-            format!("There is no section “{asked}”; this is the beginning of {year}.")
+            format!("There is no section \"{asked}\"; this is the beginning of {year}.")
         }
         Notice::Replaced { file, year } => {
-            format!("“{file}” has taken the place of the {year} report; reload the page to get that back.")
+            format!("\"{file}\" has taken the place of the {year} report; reload the page to get that back.")
         }
         Notice::NoStatistic { asked, year } => {
-            format!("The report of {year} has no figure “{asked}”; this is the nearest place.")
+            format!("The report of {year} has no figure \"{asked}\"; this is the nearest place.")
         }
     }
 }
@@ -359,7 +361,7 @@ fn failure(failure: &Failure) -> String {
         }
         Cause::Status(status) => format!("The server answered {status}. Try again later."),
         Cause::NoText => {
-            "There is no text to read here. Check what the element wraps, or the page’s address.".to_owned()
+            "There is no text to read here. Check what the element wraps, or the page's address.".to_owned()
         }
         Cause::Kind => {
             "Only txt, html and report JSON files are read here. Convert PDF, docx and the like with niandu import first."

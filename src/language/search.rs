@@ -129,7 +129,7 @@ pub(super) static ENGLISH: SearchWords = SearchWords {
     apart: "The sentences below hold some of the words; the others are in the same section.",
     open: |sentence| format!("Go to the text: {sentence}"),
     more: |count| format!("Show more ({count} left)"),
-    nothing: |typed| format!("“{}” was not found.", typed.trim()),
+    nothing: |typed| format!("\"{}\" was not found.", typed.trim()),
     other_years: |count| format!("Search all years ({count})"),
     without: |part, count| {
         let filter = match part {
@@ -140,7 +140,7 @@ pub(super) static ENGLISH: SearchWords = SearchWords {
         };
         format!("Without the filter by {filter} ({count})")
     },
-    alone: |term, count| format!("“{term}” alone ({count})"),
+    alone: |term, count| format!("\"{term}\" alone ({count})"),
     shorter: |term| format!("Search for “{term}”"),
     nearest: |figure| format!("The nearest figure: {figure}"),
     advice: "Try fewer characters, or other words.",

@@ -6,6 +6,7 @@ use niandu::{Bound, Report, Section, Statistic, grouped};
 use crate::views::compare::order::inserted;
 use crate::views::compare::sections::Couple;
 use crate::views::data::signed;
+use crate::views::inspector::scale::in_groups;
 
 /// An indicator in one year or in both.
 #[derive(Debug, Clone, PartialEq)]
@@ -184,10 +185,11 @@ impl Figure {
             factor = printed.factor();
             approximated = !printed.approximator.is_empty();
             if let niandu::Value::Number(number) = statistic.value
-                && printed.decimals() == 0
                 && printed.number.is_ascii()
             {
-                text = text.replacen(printed.number, &grouped(number / factor, 0), 1);
+                let number =
+                    if printed.decimals() == 0 { grouped(number / factor, 0) } else { in_groups(printed.number) };
+                text = text.replacen(printed.number, &number, 1);
             }
             multiplier = printed.multiplier;
         }
@@ -319,6 +321,7 @@ pub(super) mod tests {
         check("办结案件11736件。", ("11,736", ""));
         check("诉求29万余件。", ("29万余", "万"));
         check("产值1.50亿元。", ("1.50亿", "亿"));
+        check("挽回损失7030.5万元。", ("7,030.5万", "万"));
         check("办结率80.40%。", ("80.40%", ""));
         check("超过60个单位参加。", ("≥ 60", ""));
         check("增长6.5%—7%。", ("6.5%—7%", ""));

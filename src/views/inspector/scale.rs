@@ -67,7 +67,7 @@ impl Scaled<'_> {
             2
         };
         match self.statistic.printed() {
-            Some(printed) if !self.converted && printed.decimals() > 0 => printed.number.to_owned(),
+            Some(printed) if !self.converted && printed.decimals() > 0 => in_groups(printed.number),
             _ if low < high => format!("{}–{}", grouped(low, decimals), grouped(high, decimals)),
             _ => grouped(low, decimals),
         }
@@ -102,6 +102,17 @@ fn spoken(statistic: &Statistic) -> String {
             format!("{} {}", grouped(number / printed.factor(), 0), printed_unit(statistic))
         }
         _ => statistic.text.clone(),
+    }
+}
+
+/// A number as printed, to the last decimal, with groups of three: `7,030.50`.
+pub(in crate::views) fn in_groups(printed: &str) -> String {
+    match printed.split_once('.') {
+        Some((whole, decimals)) => match whole.parse::<u32>() {
+            Ok(whole) => [&grouped(f64::from(whole), 0), ".", decimals].concat(),
+            Err(_) => printed.to_owned(),
+        },
+        None => printed.to_owned(),
     }
 }
 
@@ -140,6 +151,8 @@ mod tests {
         }
         check("29万余件", "29万余件", "29 余", "≥29", None);
         check("29万余件", "27.90万件", "27.90", "27.90", None);
+        check("6100万元", "7030.50万元", "7,030.50", "7,030.50", None);
+        check("6100万元", "7,030.5万元", "7,030.5", "7,030.5", None);
         check("29万余件", "168342件", "16.83", "16.83", Some("168,342 件，换算为万件"));
         check("168342件", "29万余件", "290,000 余", "≥290,000", Some("29万余件，换算为件"));
         check("50项", "60个", "60", "60", Some("原文单位为“个”"));
