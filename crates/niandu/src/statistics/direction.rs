@@ -36,7 +36,7 @@ static NOUNS: [(Direction, Words); 3] = [
 
 /// Words that may stand between a verb or noun of change and the numeral.
 static BETWEEN: Words = Words::new(
-    "幅度 预期 目标 分别 平均 名义 实际 保持在 稳定在 控制在 维持在 力争 达到 达 为 约 了 仅 各 均 近 将 再 在 是 \
+    "幅度 预期 目标 分别 平均 名义 实际 保持在 稳定在 控制在 维持在 力争 达到 高达 达 为 约 了 仅 各 均 近 将 再 在 是 \
      比例 超 ： :",
 );
 

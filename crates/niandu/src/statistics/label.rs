@@ -86,7 +86,7 @@ impl Clause {
         }
         let continues = before.is_some_and(|tail| tail > start);
         if continues {
-            start = before.unwrap_or(start);
+            start = after_item(line, names, before.unwrap_or(start), lead);
         }
         let limit = expressions.get(index + 1).map_or(line.len(), |next| next.lead);
         let tail = expressions[index].tail;
@@ -100,6 +100,11 @@ impl Clause {
             .find(|other| bracket_depth(line, sentence, expressions[*other].lead) <= depth);
         Self { start, end, previous, continues }
     }
+}
+
+/// 建成5个园区、入驻企业300家: what stands right behind a figure names that figure, up to the mark between items.
+fn after_item(line: &[char], names: &[bool], tail: usize, lead: usize) -> usize {
+    (tail..lead).find(|at| line[*at] == '、' && !names[*at]).map_or(tail, |comma| comma + 1)
 }
 
 /// How many characters a sentence is looked back over; what is longer is no prose.

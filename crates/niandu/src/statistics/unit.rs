@@ -46,6 +46,9 @@ static NOT_UNITS: Words = Words::new(
 /// Words joined to a unit that make it another: 元/人, 微克每立方米, 件/万人.
 const PER: &[char] = &['/', '／', '每'];
 
+/// Units that are such only behind one of these: 元/月. Alone they are dates.
+static ONLY_PER: Words = Words::new("月 日 季 期 学期 时 h");
+
 /// What a compound unit may multiply its second part by.
 const PER_MULTIPLIERS: &[char] = &['百', '千', '万', '亿'];
 
@@ -59,7 +62,9 @@ pub(crate) fn unit_at(line: &[char], at: usize) -> Option<(String, usize)> {
     let mut end = first;
     if line.get(end).is_some_and(|sign| PER.contains(sign)) {
         let multipliers = line[end + 1..].iter().take_while(|sign| PER_MULTIPLIERS.contains(sign)).count();
-        if let Some(second) = simple_unit_at(line, end + 1 + multipliers) {
+        let part = end + 1 + multipliers;
+        let second = simple_unit_at(line, part).or_else(|| Some(part + ONLY_PER.begin(line, part)?));
+        if let Some(second) = second {
             unit.push_str(&normal(&line[end..second]));
             end = second;
         }
@@ -118,6 +123,9 @@ mod tests {
     #[test]
     fn units_compound() {
         check("元/人", Some("元/人"));
+        check("元/月、", Some("元/月"));
+        check("元每月", Some("元每月"));
+        check("月", None);
         check("微克每立方米", Some("微克每立方米"));
         check("件/万人", Some("件/万人"));
     }

@@ -23,6 +23,9 @@ const SHORTEST_OBJECT: usize = 4;
 /// Fewest characters that name something without a light verb before them.
 const SHORTEST_NAME: usize = 2;
 
+/// From the bracket before a remark to a unit to the one after: （套）, （市、区）.
+const LONGEST_REMARK: usize = 4;
+
 /// The name between `start` and the number at `lead`.
 pub(super) fn noun_before(line: &[char], names: &[bool], start: usize, lead: usize) -> Noun {
     let end = strip_leads(line, start, lead);
@@ -37,7 +40,9 @@ pub(super) fn noun_before(line: &[char], names: &[bool], start: usize, lead: usi
         }
         _ => full.clone(),
     };
-    let names_something = label.chars().count() >= SHORTEST_NAME && !is_verb(&label);
+    // 发放补贴, 开展培训: after a verb that only carries it, a verb is a name.
+    let carried = last.is_none() && LIGHT_VERBS.end(line, begin).is_some() && !LEADS.has(&label);
+    let names_something = label.chars().count() >= SHORTEST_NAME && (carried || !is_verb(&label));
     Noun { label: if names_something { label } else { String::new() }, full }
 }
 
@@ -103,7 +108,10 @@ pub(super) fn noun_after(line: &[char], tail: usize, end: usize) -> String {
     }
     // 3.1万套（间） has a remark to its unit.
     if start < end && matches!(line[start], '（' | '(') {
-        return String::new();
+        match line[start..end].iter().position(|sign| matches!(sign, '）' | ')')) {
+            Some(length) if length <= LONGEST_REMARK => start += length + 1,
+            _ => return String::new(),
+        }
     }
     let mut stop = start;
     let mut depth = 0_usize;
@@ -154,11 +162,19 @@ fn strip_leads(line: &[char], start: usize, lead: usize) -> usize {
         while end > start && is_blank(line[end - 1]) {
             end -= 1;
         }
-        match LEADS.end(line, end) {
+        match LEADS.end(line, end).or_else(|| year_before(line, end)) {
             Some(length) if end - length >= start => end -= length,
             _ => return end,
         }
     }
+}
+
+/// The length of 2020年的, which dates the number that follows.
+fn year_before(line: &[char], end: usize) -> Option<usize> {
+    let of = end.checked_sub(1).filter(|of| line[*of] == '的')?;
+    let year = of - YEARS.end(line, of)?;
+    let digits = line[..year].iter().rev().take_while(|sign| is_digit(**sign)).count();
+    (digits == 4).then_some(end + digits - year)
 }
 
 /// The position after time, place and order words at the head of a clause.
