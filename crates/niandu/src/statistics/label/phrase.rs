@@ -1,8 +1,8 @@
 //! Cutting names out of the text around a number.
 
 use super::vocabulary::{
-    ADVERBS, COMPARING, FILLERS, GENERIC, HEADS, LEADS, LIGHT_VERBS, NAMES_WITH_VERBS, NOT_COMPARING, NOT_FILLERS,
-    NOT_PARTICLES, QUANTIFIERS, STOPS, VERBS, WORDS_ENDING_WITH_STOPS, WORDS_WITH_STOPS, YEARS,
+    ADVERBS, CHANGES, COMPARING, FILLERS, GENERIC, HEADS, JOINTS, LEADS, LIGHT_VERBS, NAMES_WITH_VERBS, NOT_COMPARING,
+    NOT_FILLERS, NOT_PARTICLES, QUANTIFIERS, STOPS, VERBS, WORDS_ENDING_WITH_STOPS, WORDS_WITH_STOPS, YEARS,
 };
 use super::{COMFORTABLE, LONGEST};
 use crate::statistics::numeral::is_digit;
@@ -77,12 +77,12 @@ fn without_verb(signs: &[char], from: usize) -> usize {
 /// 贷款增速比各项贷款平均增速: what is compared, without what it is compared with.
 fn before_comparison(line: &[char], begin: usize, end: usize) -> usize {
     let compares = |at: &usize| {
-        line[*at] == '比'
+        matches!(line[*at], '比' | '较')
             && NOT_COMPARING.begin(line, *at).is_none()
             && !matches!(line[*at - 1], '同' | '环' | '占' | '对' | '评' | '之' | '入' | '性' | '配')
     };
     let found = (begin + SHORTEST_NAME..end.saturating_sub(1)).find(compares);
-    found.unwrap_or(end)
+    found.map_or(end, |comparison| strip_leads(line, begin, comparison))
 }
 
 /// Whether the text is a verb and nothing else: 收取, 覆盖, 高于全国.
@@ -121,6 +121,7 @@ pub(super) fn noun_after(line: &[char], tail: usize, end: usize) -> String {
             '”' | '》' | '）' | ')' if depth == 0 => break,
             '”' | '》' | '）' | ')' => depth -= 1,
             '和' | '及' | '与' if depth == 0 && stop + 1 == end => break,
+            _ if depth == 0 && changes(line, stop, end) => break,
             '中' | '内' | '里' | '等' if depth == 0 && ends_name(line, stop, end) => break,
             _ if depth == 0 && STOPS.begin(line, stop).is_some() && !inside_name(line, start, stop) => break,
             _ => {}
@@ -141,6 +142,11 @@ pub(super) fn rest_of_clause(line: &[char], tail: usize, end: usize) -> String {
     let start = strip_front(line, tail, end);
     let rest: String = line[start..end].iter().filter(|sign| !is_blank(**sign)).collect();
     if rest.chars().count() >= SHORTEST_OBJECT { rest } else { String::new() }
+}
+
+/// 从28件提高到70件, 每50公斤提高5元: the verb of change belongs to the number after it.
+fn changes(line: &[char], at: usize, end: usize) -> bool {
+    CHANGES.begin(line, at).is_some_and(|length| at + length == end || matches!(line[at + length - 1], '到' | '至'))
 }
 
 /// 在627个村中选聘…: 中 ends the name unless it begins or ends a word.
@@ -169,12 +175,13 @@ fn strip_leads(line: &[char], start: usize, lead: usize) -> usize {
     }
 }
 
-/// The length of 2020年的, which dates the number that follows.
+/// The length of 2020年 or 2020年的, which dates the number that follows.
 fn year_before(line: &[char], end: usize) -> Option<usize> {
-    let of = end.checked_sub(1).filter(|of| line[*of] == '的')?;
+    let of = end - usize::from(end > 0 && line[end - 1] == '的');
     let year = of - YEARS.end(line, of)?;
     let digits = line[..year].iter().rev().take_while(|sign| is_digit(**sign)).count();
-    (digits == 4).then_some(end + digits - year)
+    let compared = line[..year - digits].last().is_some_and(|sign| matches!(sign, '比' | '较'));
+    (digits == 4 && !compared).then_some(end + digits - year)
 }
 
 /// The position after time, place and order words at the head of a clause.
@@ -230,10 +237,16 @@ fn strip_front(line: &[char], start: usize, end: usize) -> usize {
         }
         let object = VERBS.begin(line, at).map(|length| skip_quantifiers(line, at + length, end));
         match object {
-            Some(object) if left(object) >= SHORTEST_OBJECT => at = object,
+            Some(object) if left(object) >= SHORTEST_OBJECT => at = after_joint(line, object),
             _ => return at,
         }
     }
+}
+
+/// 新建和改造提升农村公路: the second verb follows the first.
+fn after_joint(line: &[char], at: usize) -> usize {
+    let next = JOINTS.begin(line, at).map_or(at, |length| at + length);
+    if VERBS.begin(line, next).or_else(|| LIGHT_VERBS.begin(line, next)).is_some() { next } else { at }
 }
 
 /// 各类, 各项 and the like before a name.

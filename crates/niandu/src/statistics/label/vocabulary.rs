@@ -41,7 +41,7 @@ pub(super) static VERBS: Words = Words::new(
      退出 腾退 拆除 治理 修复 修缮 种植 补贴 补助 奖励 开通 打通 建好 办好 做好 抓好 累计办理 转移 安置 搬迁 交付 \
      供应 筹建 布局 储备 签约 新签 落地 开工 竣工 投产 上线 接入 汇聚 归集 共享 压减 压缩 降低 减轻 减少 增加 \
      精简 裁减 削减 收窄 缩短 审议 提请 招收 收取 引导 完成 覆盖 高于 低于 快于 优于 好于 缴纳 征收 打击 抓获 \
-     移送 立案 督办 推广 推行 探索 谋划 争取 用好 管好 带动 推动 提高 加大 加强 增强 改善 扩大 拓展 深化 健全",
+     移送 立案 督办 推广 加固 免征 改造提升 推行 探索 谋划 争取 用好 管好 带动 推动 提高 加大 加强 增强 改善 扩大 拓展 深化 健全",
 );
 
 /// Words that end a name after a number: verbs, prepositions, adverbs.
@@ -65,7 +65,8 @@ pub(super) static LEADS: Words = Words::new(
      增至 减至 也 都 减免 、 和 以 每人每月 人均每月 每人每年 其中 又 还 基本建成 拓展 扩展 延伸 连续两年 \
      连续三年 每天 只有 人均 累计开行 全部 已达 总数达 总数 总量达 规模达 已有 安排 投入 就 拟 改善 提 平均每 \
      达到约 占到 占 的占 更正为 更正 误为 修订为 修订 调整为 调整 原为 核实为 全年 年内 年末 明显 首次 进行 \
-     已建成 作了 要求 比上年末 较上年末 比去年末 较去年末 比年初 较年初 比上月 比上季度 比上年底 贬值 升值 同口径 \
+     已建成 作了 要求 每 现在的 现在 目前的 目前 去年底的 去年底 去年末的 去年末 去年的 去年 上年末 上年 \
+     分别完成 比上年末 较上年末 比去年末 较去年末 比年初 较年初 比上月 比上季度 比上年底 贬值 升值 同口径 \
      可比口径 按可比价格计算 按不变价格计算 扣除价格因素",
 );
 
@@ -120,7 +121,17 @@ pub(super) static ADVERBS: Words = Words::new("累计 共 已");
 pub(super) static COMPARING: Words = Words::new("高于 低于 快于 优于 好于 占比");
 
 /// Words with 比 that compare nothing.
-pub(super) static NOT_COMPARING: Words = Words::new("比重 比例 比率 比值 比较 比赛 比对 比达 比为");
+pub(super) static NOT_COMPARING: Words = Words::new(
+    "比重 比例 比率 比值 比较 比赛 比对 比达 比为 较大 较高 较好 较快 较多 较强 较小 较低 较少 较差 较为 较重 较长 较短 较真",
+);
+
+/// Verbs of change, which never belong to the name of what is counted: 从28件提高到70件.
+pub(super) static CHANGES: Words = Words::new(
+    "提高到 提高至 提高 提升到 提升至 增加到 增加至 增长到 增长至 减少到 减少至 下降到 下降至 降低到 扩大到 上升到",
+);
+
+/// What joins two verbs: 新建和改造提升.
+pub(super) static JOINTS: Words = Words::new("和 与 及 并 、");
 
 /// What follows the digits of a year at the head of a clause.
 pub(super) static YEARS: Words = Words::new("年以来 年底 年末 年");
