@@ -105,10 +105,10 @@ impl Change {
         let (old, new) = (Stated::of(before, from), Stated::of(after, to));
         let difference = new.middle() - old.middle();
         let precision = precision(&old, &new);
-        // A number that is rounded down bounds the difference as exactly as if it were the number meant.
+        // A number that is rounded down, or a bound, bounds the difference as exactly as if it were the number meant.
         let resolution = match precision {
-            Precision::AtLeast if new.rounded == Rounded::Down => old.resolution,
-            Precision::AtMost if old.rounded == Rounded::Down => new.resolution,
+            Precision::AtLeast if new.rounded == Rounded::Down || new.open_above => old.resolution,
+            Precision::AtMost if old.rounded == Rounded::Down || old.open_above => new.resolution,
             _ => old.resolution.max(new.resolution),
         } / to.factor;
         let absolute = estimate(difference / to.factor, resolution, precision);
@@ -299,6 +299,8 @@ mod tests {
         check("产值增长7.4%。", "产值增长6.9%。", Some(("-0.5 points", Fall)));
         check("能耗下降3.7%。", "能耗下降4.8%。", Some(("-1.1 points", Fall)));
         check("超过60个单位参加。", "62个单位参加。", Some(("<=+2 (<=+3.3%)", Open)));
+        check("产量超过1.2万亿斤。", "产量1.21万亿斤。", Some(("<=+10000000000 (<=+0.8%)", Open)));
+        check("产量1.19万亿斤。", "产量超过1.2万亿斤。", Some((">=+10000000000 (>=+0.8%)", Rise)));
         check("办结率100%。", "办结率100%。", Some(("0 points", Same)));
         check("办结案件5件。", "投入5元。", None);
         check("罚款58.63万元。", "罚款142.5万元。", Some(("+839000 (+143%)", Rise)));
