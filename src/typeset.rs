@@ -12,9 +12,10 @@ pub(crate) enum Hold {
     Long,
 }
 
-/// The longest stretch that keeps together at every width, in characters.
-const WHOLE: usize = 9;
-/// The longest stretch that keeps together where lines are long enough.
+/// The longest title that keeps together at every width, in characters: a line that is justified
+/// without a longer one has gaps.
+const WHOLE: usize = 6;
+/// The longest stretch that keeps together where lines are long enough and not justified.
 const LONG: usize = 18;
 
 /// Cuts text into stretches; together they are the text to the letter.
@@ -31,7 +32,8 @@ pub(crate) fn stretches(text: &str) -> Vec<(Hold, &str)> {
             found.push((Hold::Loose, &rest[..start]));
         }
         let (held, tail) = rest[start..].split_at(length);
-        found.push((if held.chars().count() <= WHOLE { Hold::Whole } else { Hold::Long }, held));
+        let whole = held.starts_with('〔') || held.chars().count() <= WHOLE;
+        found.push((if whole { Hold::Whole } else { Hold::Long }, held));
         rest = tail;
         searched = 0;
     }
@@ -72,6 +74,7 @@ mod tests {
         check("海政发〔2022〕4号。", &[(Loose, "海政发"), (Whole, "〔2022〕4号"), (Loose, "。")]);
         check("〔2022〕", &[(Whole, "〔2022〕")]);
         check("《甲》《乙》", &[(Whole, "《甲》"), (Whole, "《乙》")]);
+        check("《政府工作报告》", &[(Long, "《政府工作报告》")]);
         check("《海岚市行政程序规定实施》", &[(Long, "《海岚市行政程序规定实施》")]);
     }
 

@@ -49,7 +49,7 @@ pub(super) static WORDS: Words = Words {
         Some(year) => format!("The {year} report did not load"),
         None => "The report did not load".to_owned(),
     },
-    others_readable: "The other years can be read as usual.",
+    others_readable: " The other years can be read as usual.",
     failure,
     retry: "Retry",
     notice,

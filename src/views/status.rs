@@ -32,7 +32,6 @@ pub(crate) fn failed(
     let code = |content: &str| element("code", "").text(content.to_owned()).made();
     let mut reason = (words.failure)(failure);
     if others {
-        reason.push(' ');
         reason.push_str(words.others_readable);
     }
     let mut place = paragraph().child(code(&failure.file));

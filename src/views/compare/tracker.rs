@@ -117,7 +117,7 @@ fn card(drawing: &Drawing<'_>, plan: &Plan, after: i32, whole: bool) -> Html {
                 line.text(words.outcome).text(" ").child(element("b", "").text(outcome.figure.clone()).made())
             }
             Some(_) => line,
-            None => line.text((words.not_mentioned_in)(after)),
+            None => line.child(element("span", "nb").text((words.not_mentioned_in)(after)).made()),
         };
         card = card.child(line.made());
     }
