@@ -5,12 +5,52 @@
 let loading;
 function load() {
   if (loading) return loading;
-  // Both at once, and what takes longest first: the module asks for its code only when it has come itself.
+  // All at once, and what takes longest first: the module asks for its code only when it has come itself.
   const code = fetch(new URL("niandu-viewer_bg.wasm", import.meta.url));
-  loading = Promise.all([code, import("./niandu-viewer.js")]).then(([code, module]) =>
+  const module = Promise.all([code, import("./niandu-viewer.js")]).then(([code, module]) =>
     module.default({ module_or_path: code }).then(() => module)
   );
+  loading = Promise.all([module, textOf("niandu.css").then(wear)]).then(([module]) => module);
   return loading;
+}
+
+// The text of a file beside this one; its name is thrown where it cannot be had.
+async function textOf(name, options) {
+  const answer = await fetch(new URL(name, import.meta.url), options).catch(() => ({}));
+  if (!answer.ok) throw name;
+  return answer.text();
+}
+
+// One style sheet for all viewers on the page. It needs no permission from the page's policy; where a browser
+// constructs none, each viewer gets a style element, with the nonce that the page gives.
+let styles, sheet;
+const elements = [];
+function wear(text) {
+  styles = text;
+  for (const element of elements) element.textContent = text;
+  if (!("adoptedStyleSheets" in ShadowRoot.prototype)) return;
+  sheet = sheet || new CSSStyleSheet();
+  sheet.replaceSync(text);
+}
+
+function dress(host) {
+  if (sheet) {
+    host.shadowRoot.adoptedStyleSheets = [sheet];
+    return;
+  }
+  const element = document.createElement("style");
+  if (host.nonce) element.setAttribute("nonce", host.nonce);
+  element.textContent = styles;
+  elements.push(element);
+  host.shadowRoot.append(element);
+}
+
+// The styles of what comes after the first view have their place in the middle of the others.
+let whole;
+function wearAll() {
+  whole = whole || textOf("niandu-rest.css", { priority: "low" }).then((rest) => wear(styles.replace("/*rest*/", () => rest)));
+  whole.catch(() => (whole = undefined));
+  return whole;
 }
 
 // What the first element shows is asked for while the viewer is still on its way.
@@ -77,7 +117,7 @@ const reader = {
   // What a report's first view does without comes after it; where it has no part of its own, it is here already.
   async rest() {
     const { rest } = await load();
-    if (rest) await rest();
+    await Promise.all([wearAll(), rest && rest()]);
   },
   async bytes(address, signal) {
     const asked = early.get(address);
@@ -120,7 +160,8 @@ class NianduViewer extends HTMLElement {
     this._viewer = undefined;
     this._updating = false;
     // Until the viewer is there, and wherever it cannot run, the element's own children show.
-    this.attachShadow({ mode: "open" }).append(document.createElement("slot"));
+    this.attachShadow({ mode: "open" });
+    this._show(document.createElement("slot"));
   }
 
   async connectedCallback() {
@@ -130,7 +171,10 @@ class NianduViewer extends HTMLElement {
       const loaded = load();
       if (first) askEarly(this);
       const { Viewer } = await loaded;
-      if (this.isConnected && !this.hasAttribute("off")) this._viewer = this._viewer || new Viewer(this, reader);
+      if (this._viewer || !this.isConnected || this.hasAttribute("off")) return;
+      this._show();
+      dress(this);
+      this._viewer = new Viewer(this, reader);
     } catch (error) {
       loading = undefined;
       this._fail(error);
@@ -138,8 +182,10 @@ class NianduViewer extends HTMLElement {
   }
 
   disconnectedCallback() {
-    if (this._viewer) this._viewer.destroy();
+    if (!this._viewer) return;
+    this._viewer.destroy();
     this._viewer = undefined;
+    this._show(document.createElement("slot"));
   }
 
   // Attributes that change together are taken over together.
@@ -156,14 +202,18 @@ class NianduViewer extends HTMLElement {
     });
   }
 
+  _show(...nodes) {
+    this.shadowRoot.textContent = "";
+    this.shadowRoot.append(...nodes);
+  }
+
   _fail(error) {
     const line = document.createElement("p");
     line.setAttribute("role", "status");
     line.textContent = this.lang.startsWith("en")
       ? "The interactive reader cannot run here; this is the plain text."
       : "此处无法启动互动阅读，以下为原文。";
-    this.shadowRoot.textContent = "";
-    this.shadowRoot.append(line, document.createElement("slot"));
+    this._show(line, document.createElement("slot"));
     const detail = { code: "webassembly", file: null, path: null, message: String(error) };
     this.dispatchEvent(new CustomEvent("niandu-error", { bubbles: true, composed: true, detail }));
   }

@@ -1,8 +1,7 @@
-//! The bridge between the custom element and the component: mounting, attributes, styles, removal.
+//! The bridge between the custom element and the component: mounting, attributes, removal.
 
-use js_sys::{Array, Reflect};
 use wasm_bindgen::prelude::*;
-use web_sys::{CssStyleSheet, Document, HtmlElement, ShadowRoot};
+use web_sys::HtmlElement;
 use yew::{AppHandle, Renderer};
 
 use crate::pages::Reader;
@@ -10,16 +9,8 @@ use crate::preferences::{self, Before};
 use crate::settings::Settings;
 use crate::views::app::{App, AppProps};
 
-/// The style sheet of the shadow root, from `styles/`.
-const STYLES: &str = include_str!(concat!(env!("OUT_DIR"), "/niandu.css"));
-
 /// The custom property that all sizes follow.
 const SCALE: &str = "--nd-scale";
-
-thread_local! {
-    /// One style sheet for all elements on the page; `None` where style sheets cannot be constructed.
-    static SHEET: Option<CssStyleSheet> = construct_sheet();
-}
 
 /// The component inside one `<niandu-viewer>`.
 #[wasm_bindgen]
@@ -27,20 +18,17 @@ pub struct Viewer {
     host: HtmlElement,
     reader: Reader,
     app: AppHandle<App>,
-    shadow: ShadowRoot,
     /// What the page had set before the reader chose.
     before: Before,
 }
 
 #[wasm_bindgen]
 impl Viewer {
-    /// Fills the open shadow root of `host`, in place of what it holds. `reader` imports what is no JSON.
+    /// Adds the component to the open shadow root of `host`. `reader` fetches files and imports what is no JSON.
     #[wasm_bindgen(constructor)]
     pub fn new(host: HtmlElement, reader: Reader) -> Result<Viewer, JsValue> {
         let shadow = host.shadow_root().ok_or("the element has no open shadow root")?;
         let document = host.owner_document().ok_or("the element is in no document")?;
-        shadow.set_text_content(None);
-        adopt_styles(&document, &shadow, nonce(&host).as_deref())?;
         let root = document.create_element("div")?;
         root.set_attribute("class", "mount")?;
         shadow.append_child(&root)?;
@@ -49,7 +37,7 @@ impl Viewer {
         apply_text_size(&host, &settings)?;
         let props = AppProps { host: host.clone(), reader: reader.clone(), settings, before: before.clone() };
         let app = Renderer::<App>::with_root_and_props(root, props).render();
-        Ok(Self { host, reader, app, shadow, before })
+        Ok(Self { host, reader, app, before })
     }
 
     /// Takes over the element's attributes after one of them has changed.
@@ -61,14 +49,10 @@ impl Viewer {
         Ok(())
     }
 
-    /// Ends the component with all its listeners and requests; the element's own children show again.
+    /// Ends the component with all its listeners and requests.
     pub fn destroy(self) -> Result<(), JsValue> {
         self.app.destroy();
-        self.host.style().remove_property(SCALE)?;
-        let document = self.host.owner_document().ok_or("the element is in no document")?;
-        self.shadow.set_text_content(None);
-        self.shadow.append_child(&document.create_element("slot")?.into())?;
-        Ok(())
+        self.host.style().remove_property(SCALE).map(drop)
     }
 }
 
@@ -88,34 +72,4 @@ fn apply_text_size(host: &HtmlElement, settings: &Settings) -> Result<(), JsValu
     } else {
         host.style().set_property(SCALE, &format!("{}.{:02}", percent / 100, percent % 100))
     }
-}
-
-/// The page's nonce. Browsers empty the attribute of an element in a document, so that no style
-/// sheet can read it; scripts still find it in the property.
-fn nonce(host: &HtmlElement) -> Option<String> {
-    Reflect::get(host, &"nonce".into()).ok()?.as_string().filter(|nonce| !nonce.is_empty())
-}
-
-/// Constructed style sheets need no permission from the page's policy; where
-/// a browser has none, a style element takes their place, with the nonce that the page gives.
-fn adopt_styles(document: &Document, shadow: &ShadowRoot, nonce: Option<&str>) -> Result<(), JsValue> {
-    if Reflect::has(shadow, &"adoptedStyleSheets".into())?
-        && let Some(sheet) = SHEET.with(Clone::clone)
-    {
-        shadow.set_adopted_style_sheets(&Array::of1(&sheet));
-        return Ok(());
-    }
-    let style = document.create_element("style")?;
-    if let Some(nonce) = nonce {
-        style.set_attribute("nonce", nonce)?;
-    }
-    style.set_text_content(Some(STYLES));
-    shadow.append_child(&style)?;
-    Ok(())
-}
-
-fn construct_sheet() -> Option<CssStyleSheet> {
-    let sheet = CssStyleSheet::new().ok()?;
-    sheet.replace_sync(STYLES).ok()?;
-    Some(sheet)
 }

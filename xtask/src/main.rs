@@ -15,6 +15,7 @@ mod serve;
 mod setup;
 mod size;
 mod split;
+mod styles;
 mod supply_chain;
 mod test;
 mod tidy;
@@ -61,6 +62,11 @@ const COMMANDS: &[Command] = &[
         name: "bench",
         about: "measure speed, weight and memory beside others, and write docs/benchmarks.md; or renew parts: [weight] [start] [memory]",
         run: Run::WithArguments(bench::run),
+    },
+    Command {
+        name: "styles",
+        about: "write the viewer's style sheets, joined and shortened: DIR; Trunk calls it",
+        run: Run::WithArguments(styles::run),
     },
     Command {
         name: "fuzz",

@@ -17,6 +17,7 @@ use sha2::{Digest as _, Sha256};
 /// Contents by path.
 type Files = BTreeMap<String, Vec<u8>>;
 
+const STYLES: &[u8] = b".niandu { display: block }";
 const MODULE: &str = "export class Viewer {}\nfunction start() {}\nexport { start as default };\n";
 /// Bytes of every kind in every order, as compression leaves them.
 fn webassembly() -> Vec<u8> {
@@ -69,6 +70,7 @@ fn viewer() -> tempfile::TempDir {
         ("niandu.js", b"import(\"./niandu-viewer.js\"); // </script>".as_slice()),
         ("niandu-viewer.js", MODULE.as_bytes()),
         ("niandu-viewer_bg.wasm", &webassembly()),
+        ("niandu.css", STYLES),
     ];
     for (name, content) in files {
         fs::write(folder.path().join(name), content).expect("a file");
@@ -406,9 +408,10 @@ fn a_bundle_holds_the_viewer_and_what_a_site_holds() {
     let text = bundle(&samples("hailan"));
     let held = held(&Html::parse_document(&text));
     assert_eq!(held["niandu-viewer_bg.wasm"], webassembly());
+    assert_eq!(held["niandu.css"], STYLES);
     let site = build(&samples("hailan"));
     for (name, content) in held.iter().filter(|(name, _)| name.ends_with("json")) {
         assert_eq!(Some(content), site.get(name), "{name}");
     }
-    assert_eq!(held.len(), 1 + 1 + 1 + 5);
+    assert_eq!(held.len(), 1 + 1 + 1 + 1 + 5);
 }

@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
@@ -9,7 +10,7 @@ use super::{App, Message, Rest};
 use crate::failure::{Cause, Failure};
 use crate::files::FilesMessage;
 
-/// What could not be had, by the name it has to a reader who looks for it.
+/// What could not be had where nothing else is named, by the name it has to a reader who looks for it.
 const FILE: &str = "niandu-viewer_rest.wasm";
 
 impl App {
@@ -22,7 +23,10 @@ impl App {
     pub(super) fn ask_for_rest(&self, context: &Context<Self>) {
         let (reader, send) = (context.props().reader.clone(), self.interface.send.clone());
         spawn_local(async move {
-            let failed = |_| Rc::new(Failure { file: FILE.to_owned(), cause: Cause::Network });
+            let failed = |error: JsValue| {
+                let file = error.as_string().unwrap_or_else(|| FILE.to_owned());
+                Rc::new(Failure { file, cause: Cause::Network })
+            };
             send.emit(Message::Rest(reader.rest().await.map(drop).map_err(failed)));
         });
     }

@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::fs;
-use std::path::PathBuf;
 
 use anyhow::{Context as _, Result};
 
@@ -43,10 +42,9 @@ pub(super) fn run() -> Result<()> {
     fs::write(&path, page).with_context(|| format!("{} cannot be written", path.display()))
 }
 
-/// Code, data and styles, before and after they are shrunk.
+/// Code and data, before and after they are shrunk, and styles.
 fn parts(named: &Named) -> Result<String> {
     let code: u64 = (0..named.program.functions()).map(|function| named.program.size(function)).sum();
-    let styles = styles(named.program.data())?;
     let data: u64 = named.program.data().iter().map(|piece| piece.len() as u64).sum();
     let file = |name: &str| fs::metadata(site().join(name)).map(|file| file.len());
     let (first, rest) = (file("niandu-viewer_bg.wasm")?, file("niandu-viewer_rest.wasm")?);
@@ -57,26 +55,16 @@ fn parts(named: &Named) -> Result<String> {
     );
     for (name, bytes) in [
         ("code", code),
-        ("styles, in the data", styles),
-        ("other data: words in two languages, tables, places in the function table", data - styles),
+        ("data: words in two languages, tables, places in the function table", data),
         ("code and data in all", code + data),
         ("the first view as it is shipped", first),
         ("the rest as it is shipped", rest),
+        ("styles of the first view, a file of their own", file("niandu.css")?),
+        ("styles of the rest", file("niandu-rest.css")?),
     ] {
         let _ = writeln!(section, "| {name} | {} |", whole(bytes as f64));
     }
     Ok(section)
-}
-
-/// Bytes of the style sheet that the data holds.
-fn styles(data: &[Vec<u8>]) -> Result<u64> {
-    let builds = root().join("target/wasm32-unknown-unknown/viewer/build");
-    let sheets = fs::read_dir(&builds)?.flatten().map(|build| build.path().join("out/niandu.css"));
-    let holds = |sheet: &Vec<u8>| {
-        !sheet.is_empty() && data.iter().any(|data| data.windows(sheet.len()).any(|part| part == sheet))
-    };
-    let found = sheets.filter_map(|sheet: PathBuf| fs::read(sheet).ok()).find(holds);
-    Ok(found.context("the program holds no style sheet that was built")?.len() as u64)
 }
 
 /// The code by crate, and by module of ours.

@@ -141,11 +141,15 @@ mod tests {
             ("niandu.js", "a"),
             ("niandu-viewer.js", "b"),
             ("niandu-viewer_bg.wasm", "c"),
-            ("page.css", "d"),
-            ("index.html", "e"),
+            ("niandu.css", "d"),
+            ("page.css", "e"),
+            ("index.html", "f"),
         ];
         let viewer = Viewer::find(Some(folder(&files).path())).unwrap();
-        assert_eq!(viewer.files.keys().collect::<Vec<_>>(), ["niandu-viewer.js", "niandu-viewer_bg.wasm", "niandu.js"]);
+        assert_eq!(
+            viewer.files.keys().collect::<Vec<_>>(),
+            ["niandu-viewer.js", "niandu-viewer_bg.wasm", "niandu.css", "niandu.js"]
+        );
     }
 
     #[test]

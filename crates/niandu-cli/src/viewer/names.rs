@@ -6,9 +6,9 @@ use std::path::Path;
 pub(crate) const LOADER: &str = "niandu.js";
 
 /// Whether a file at the top of the folder that Trunk writes belongs to the viewer:
-/// code with its name before it. Pages, their styles and data do not.
+/// code and styles with its name before it. Pages, their styles and data do not.
 pub(crate) fn belongs(name: &str) -> bool {
-    name.starts_with("niandu") && (is_script(name) || is_webassembly(name))
+    name.starts_with("niandu") && (is_script(name) || is_webassembly(name) || ends(name, "css"))
 }
 
 /// Whether a file of the viewer is a module.

@@ -6,6 +6,9 @@ use serde_json::json;
 /// The rest of the program.
 const REST: &str = "niandu-viewer_rest.wasm";
 
+/// Its styles.
+const STYLES: &str = "niandu-rest.css";
+
 /// Every control that the page shows, pressed once, but nothing opens a window; the answer is how many there were.
 const PRESS_ALL: &str = "window.print = () => {}; \
     const controls = 'button, [role=tab], [role=treeitem], a, select, input, [data-statistic]'; \
@@ -146,17 +149,67 @@ fn an_element_may_go_before_the_rest_is_there() {
     });
 }
 
+/// Where every element stands and what it looks like; from the second time on the answer is what has changed.
+const CHANGES: &str = "
+    const looks = (element) => {
+      const { x, y, width, height } = element.getBoundingClientRect();
+      const style = getComputedStyle(element);
+      const values = [...style].map((name) => [name, style.getPropertyValue(name)]);
+      return { x, y, width, height, ...Object.fromEntries(values) };
+    };
+    const before = window.looked;
+    window.looked = [...root.querySelectorAll('*')].map(looks);
+    if (!before) return window.looked.length;
+    if (before.length !== window.looked.length) return ['elements', before.length, window.looked.length];
+    return [...root.querySelectorAll('*')].flatMap((element, number) => Object.keys(before[number])
+      .filter((name) => before[number][name] !== window.looked[number][name])
+      .map((name) => `${element.localName}.${element.getAttribute('class')} ${name}: ${before[number][name]} → ${window.looked[number][name]}`))
+      .slice(0, 20)";
+
+#[test]
+fn nothing_changes_when_the_styles_of_the_rest_come() {
+    let hold = |server: &Server| {
+        server.fault(REST, Fault::Hold);
+        server.fault(STYLES, Fault::Hold);
+    };
+    for mode in [None, Some("elder")] {
+        for (width, height) in [(1440, 900), (1000, 700), (360, 740)] {
+            browse_prepared("single.html", hold, |page| {
+                let viewer = page.viewer();
+                page.resize(width, height);
+                viewer.set("mode", mode);
+                viewer.wait_until_ready();
+                viewer.wait_for("[data-statistic]");
+                page.wait_until("all years", || {
+                    viewer.count(".nd-years :is([data-state=loading], [data-state=waiting])") == 0
+                });
+                page.settle();
+                let count = viewer.script(CHANGES, json!(null));
+                assert!(count.as_u64().is_some_and(|count| count > 100), "{count}");
+                let rules = "return root.adoptedStyleSheets[0].cssRules.length";
+                let first = viewer.script(rules, json!(null)).as_u64();
+                page.server().heal(STYLES);
+                page.wait_until("the styles", || viewer.script(rules, json!(null)).as_u64() > first);
+                page.settle();
+                assert_eq!(viewer.script(CHANGES, json!(null)), json!([]), "{width} pixels, {mode:?}");
+            });
+        }
+    }
+}
+
 #[test]
 fn a_rest_that_is_not_to_be_had_is_named_and_asked_for_again() {
-    let missing = |server: &Server| server.fault(REST, Fault::Status(404));
-    browse_prepared("single.html", missing, |page| {
-        page.expect_console("Failed to load resource");
-        let viewer = page.viewer();
-        viewer.wait_until_ready();
-        viewer.click("[data-to=compare]");
-        viewer.wait_for_text("[data-view=compare] [role=alert]", REST);
-        give(page);
-        viewer.click_named("重试");
-        viewer.wait_for("[data-view=compare] table");
-    });
+    for file in [REST, STYLES] {
+        let missing = |server: &Server| server.fault(file, Fault::Status(404));
+        browse_prepared("single.html", missing, |page| {
+            page.expect_console("Failed to load resource");
+            let viewer = page.viewer();
+            viewer.wait_until_ready();
+            viewer.click("[data-to=compare]");
+            viewer.wait_for_text("[data-view=compare] [role=alert]", file);
+            page.server().heal(file);
+            viewer.click_named("重试");
+            viewer.wait_for("[data-view=compare] table");
+        });
+    }
 }

@@ -19,7 +19,7 @@ use super::words::{Words, words};
 use super::{metadata, style};
 use crate::output::write_file;
 use crate::viewer::Viewer;
-use crate::viewer::names::{LOADER, is_script, is_webassembly};
+use crate::viewer::names::{LOADER, is_script};
 use crate::{Failure, Outcome, message};
 
 /// Reads what [`Packed`] has written.
@@ -162,11 +162,11 @@ fn reader(
     }
 }
 
-/// The viewer: its script and its WebAssembly.
+/// The viewer: its script, and all that the script asks for.
 fn packed_viewer(viewer: &Viewer, script: &str) -> Packed {
     let mut packed = Packed::default();
     packed.add(SCRIPT, script.as_bytes());
-    for (name, content) in viewer.files.iter().filter(|(name, _)| is_webassembly(name)) {
+    for (name, content) in viewer.files.iter().filter(|(name, _)| !is_script(name)) {
         packed.add(name, content);
     }
     packed

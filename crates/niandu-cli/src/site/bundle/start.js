@@ -1,5 +1,5 @@
 // The files of this page are inside it: requests for them are answered here, and no other is made.
-const types = { json: "application/json", wasm: "application/wasm" };
+const types = { json: "application/json", wasm: "application/wasm", css: "text/css" };
 const addressOf = (name) => new URL(name, document.baseURI).href;
 const held = new Map();
 for (const element of document.querySelectorAll("script[data-files]")) {
