@@ -8,7 +8,7 @@ use anyhow::{Context as _, Result};
 
 use crate::process::{output, run as run_program, step};
 use crate::project::{self, root};
-use crate::{setup, split};
+use crate::{imports, setup, split};
 
 /// Sets up what is missing and builds the page into `dist/`.
 pub(crate) fn run() -> Result<()> {
@@ -23,8 +23,10 @@ pub(crate) fn site() -> Result<()> {
     for_browsers(&mut trunk)?;
     run_program(&mut trunk)?;
     split::run()?;
-    for module in ["niandu-viewer.js", "niandu-importer.js"] {
-        shorten(&project::site().join(module))?;
+    for module in ["niandu-viewer", "niandu-importer"] {
+        let file = |ending: &str| project::site().join(format!("{module}{ending}"));
+        imports::shorten(&file("_bg.wasm"), &file(".js"))?;
+        shorten(&file(".js"))?;
     }
     Ok(())
 }

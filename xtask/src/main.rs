@@ -6,6 +6,7 @@ mod build;
 mod dist;
 mod fuzz;
 mod generate;
+mod imports;
 mod page;
 mod process;
 mod project;
