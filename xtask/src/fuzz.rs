@@ -68,6 +68,14 @@ pub(crate) fn run(arguments: &[String]) -> Result<()> {
     Ok(())
 }
 
+/// Compiles all targets as far as to find errors: fuzzing is rare, and what it fuzzes changes often.
+pub(crate) fn check() -> Result<()> {
+    let mut command = cargo(&["check", "--quiet", "--locked", "--manifest-path", "fuzz/Cargo.toml"]);
+    command.args(["--target-dir", "target/fuzz-check"]);
+    // A library that would be linked, so that none is compiled, for which a C++ compiler is needed; nothing is linked.
+    run_program(command.env("CUSTOM_LIBFUZZER_PATH", "target/libfuzzer.a"))
+}
+
 /// The targets and the seconds that `arguments` ask for.
 fn chosen(arguments: &[String]) -> Result<(Vec<&'static Target>, u64)> {
     let (mut targets, mut seconds) = (Vec::new(), SECONDS);

@@ -7,7 +7,7 @@ use anyhow::{Context as _, Result, bail};
 use crate::browsers::{Choice, Extent};
 use crate::process::{run as run_program, step, watch};
 use crate::project::{cargo, shared, site};
-use crate::{browsers, build, score, setup, size, tidy};
+use crate::{browsers, build, fuzz, score, setup, size, tidy};
 
 /// A part of the checks that can be run alone: `cargo xtask test GROUP`.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -38,6 +38,7 @@ const STEPS: &[Step] = &[
     Step { group: Group::Lint, what: "Checking the formatting with rustfmt", may_take: "seconds", run: formatting },
     Step { group: Group::Lint, what: "Linting everything with clippy", may_take: "1 to 3 minutes", run: clippy },
     Step { group: Group::Lint, what: "Linting the viewer for WebAssembly", may_take: "1 minute", run: clippy_wasm },
+    Step { group: Group::Lint, what: "Checking the fuzz targets", may_take: "half a minute", run: |_| fuzz::check() },
     Step { group: Group::Lint, what: "Building the documentation of the code", may_take: "1 minute", run: rustdoc },
     Step { group: Group::Core, what: "Running the tests outside the browser", may_take: "1 to 3 minutes", run: native },
     Step { group: Group::Core, what: "Scoring the importer", may_take: "seconds", run: |_| score::run() },
