@@ -193,17 +193,18 @@ impl Table {
     fn take_sentences(&mut self, text: &niandu::Inline) -> Vec<(usize, usize)> {
         let mut places = Vec::new();
         for sentence in text.sentences() {
-            let (mut whole, before) = (String::new(), places.len());
+            if sentence.statistics().next().is_none() {
+                continue;
+            }
+            let mut whole = String::with_capacity(sentence.0.iter().map(|piece| piece.text().len()).sum());
             for piece in &sentence.0 {
                 if matches!(piece, niandu::Piece::Statistic(_)) {
                     places.push((self.sentences.len(), whole.len()));
                 }
                 whole.push_str(piece.text());
             }
-            if places.len() > before {
-                whole.truncate(whole.trim_end().len());
-                self.sentences.push(whole);
-            }
+            whole.truncate(whole.trim_end().len());
+            self.sentences.push(whole);
         }
         places
     }

@@ -153,9 +153,12 @@ fn observations<'a>(alignment: &Alignment, reports: &[&'a Report]) -> Vec<Observ
     for (position, report) in reports.iter().enumerate() {
         let sections = report.sections();
         for located in stage::texts(report) {
+            // Most texts have none, and nothing is counted after the last.
+            let runs = &located.inline.0;
+            let Some(last) = runs.iter().rposition(|run| run.statistic().is_some()) else { continue };
             let section = located.section.and_then(|number| sections.get(number)).map(|placed| placed.section);
             let mut offset = located.offset;
-            for run in &located.inline.0 {
+            for run in &runs[..=last] {
                 if let Some(statistic) = run.statistic()
                     && let Some(spot) = alignment.spots().get(observations.len())
                 {
