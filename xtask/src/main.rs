@@ -61,7 +61,7 @@ const COMMANDS: &[Command] = &[
     },
     Command {
         name: "bench",
-        about: "measure speed, weight and memory beside others, and write docs/benchmarks.md; or renew parts: [weight] [start] [memory]",
+        about: "measure speed, weight and memory beside others, and write docs/benchmarks.md; or renew parts: [weight] [start] [memory] [main-thread]",
         run: Run::WithArguments(bench::run),
     },
     Command {

@@ -1,8 +1,12 @@
-// Viewers that are opened and closed, and what the WebAssembly of all of them holds.
+// Viewers that are opened and closed, what the WebAssembly of all of them holds, and for how long nothing else ran.
+window.tasks = [];
+new PerformanceObserver((list) => tasks.push(...list.getEntries().map(({ duration }) => duration))).observe({ type: 'longtask' });
+
 window.viewers = {
-  async open(address) {
+  async open(address, routing) {
     const element = document.createElement('niandu-viewer');
     element.setAttribute('src', address);
+    if (routing) element.setAttribute('routing', routing);
     const ready = new Promise((done) => element.addEventListener('niandu-ready', done));
     document.body.append(element);
     await ready;

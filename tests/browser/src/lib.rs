@@ -6,6 +6,7 @@
 
 #![allow(clippy::missing_panics_doc, reason = "a test fails by panicking")]
 
+mod archive;
 mod axe;
 mod driver;
 mod layout;
@@ -18,6 +19,7 @@ mod written;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::path::{Path, PathBuf};
 
+pub use archive::Archive;
 pub use driver::{Browser, CHOICE};
 pub use fantoccini::key::Key;
 pub use page::Page;

@@ -1,25 +1,21 @@
 //! The memory of a page in Chromium, after many reports and with a large archive: a section of docs/benchmarks.md.
 
 use std::fmt::Write as _;
-use std::fs;
 
 use anyhow::{Context as _, Result, bail, ensure};
 use serde_json::Value;
 
+use super::large;
 use super::numbers::at_most;
 use crate::browsers::{self, CHROMIUM, Extent};
-use crate::generate;
 use crate::process::{output, step};
-use crate::project::{cargo, root};
+use crate::project::cargo;
 
 /// How many times the memory after the first reports that after all of them may be.
 const GROWTH: f64 = 1.1;
 
 /// How many times its JSON an archive may take.
 const TIMES_JSON: f64 = 3.0;
-
-/// The archive, as `cargo xtask generate` is told.
-const ARCHIVE: &[&str] = &["--years", "40", "--bytes", "1000000", "--statistics", "1000", "--json"];
 
 /// What the page holds at one moment, in megabytes.
 struct Moment {
@@ -49,15 +45,7 @@ impl Moment {
 /// Makes the archive, measures the page that is built, and writes the section.
 pub(super) fn section() -> Result<String> {
     browsers::set_up(&[(CHROMIUM, Extent::Core)])?;
-    let folder = root().join("target/large");
-    step("Writing an archive of 40 MB of text", "a minute, and 2 to compile the command", || {
-        if folder.exists() {
-            fs::remove_dir_all(&folder)?;
-        }
-        let mut words = vec![folder.to_string_lossy().into_owned()];
-        words.extend(ARCHIVE.iter().map(|&word| word.to_owned()));
-        generate::run(&words)
-    })?;
+    let folder = large::archive()?;
     let printed = step("Weighing the page's memory in Chromium", "a minute", || {
         let mut command = cargo(&["run", "--quiet", "--package", "browser-tests", "--bin", "memory", "--locked", "--"]);
         output(command.arg(&folder))

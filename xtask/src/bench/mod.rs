@@ -4,6 +4,8 @@
 mod cold_start;
 mod engines;
 mod import;
+mod large;
+mod main_thread;
 mod memory;
 mod numbers;
 mod weight;
@@ -40,6 +42,7 @@ const SECTIONS: &[Section] = &[
     Section { name: "weight", measure: weight::section },
     Section { name: "start", measure: cold_start::section },
     Section { name: "memory", measure: memory::section },
+    Section { name: "main-thread", measure: main_thread::section },
 ];
 
 /// Measures, prints and writes the page, or renews single sections of it.
@@ -48,7 +51,9 @@ pub(crate) fn run(names: &[String]) -> Result<()> {
     let chosen = |name: &String| {
         let section = SECTIONS.iter().find(|section| section.name == *name);
         section.with_context(|| {
-            format!("“{name}” cannot be measured alone; usage: cargo xtask bench [weight] [start] [memory]")
+            format!(
+                "“{name}” cannot be measured alone; usage: cargo xtask bench [weight] [start] [memory] [main-thread]"
+            )
         })
     };
     let sections: Vec<&Section> = names.iter().map(chosen).collect::<Result<_>>()?;
@@ -75,7 +80,7 @@ fn engines_page() -> Result<String> {
 
     let mut page = String::from(
         "# Benchmarks\n\nWritten by `cargo xtask bench`, which measures everything here in one run, warm, on one core; \
-         `cargo xtask bench weight start memory` renews these sections alone.\n\n",
+         `cargo xtask bench weight start memory main-thread` renews these sections alone.\n\n",
     );
     page.push_str(&machine());
     page.push_str(&recognizers.as_ref().map(import::Recognizers::versions).unwrap_or_default());

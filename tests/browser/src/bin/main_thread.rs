@@ -1,0 +1,81 @@
+//! Times the page's main thread for `cargo xtask bench`, with two archives in the folders that its arguments name,
+//! one of many years and one of a single long report: prints one line of JSON for each thing that a reader does.
+
+use std::thread::sleep;
+use std::time::Duration;
+
+use browser_tests::{Archive, Page, browse_prepared};
+use serde_json::json;
+
+/// What a reader does: in words, the address, and what is there then.
+const STEPS: &[(&str, &str, &str)] = &[
+    ("another year read", "#/2020", "[data-view=read] article"),
+    ("the table of all indicators opened", "#/data?year=2024", "[data-view=data] table"),
+    ("every figure in it", "#/data?by=mention&year=2024", "[data-view=data] .by-mention"),
+    ("the overview", "#/data?by=overview&year=2024", "[data-view=data] .cards"),
+    ("two years compared", "#/compare/2023/2024", "[data-view=compare] table"),
+    ("the text again", "#/2024", "[data-view=read] article"),
+];
+
+/// What needs several years.
+const SEVERAL: [&str; 3] = ["another year", "the overview", "two years"];
+
+fn main() {
+    for (number, name) in [(1, "40 × 1 MB"), (2, "5 MB")] {
+        measure(&Archive::of_argument(number), name);
+    }
+}
+
+fn measure(archive: &Archive, name: &str) {
+    let years = archive.years().len() as u64;
+    browse_prepared(
+        "measured.html",
+        |server| archive.serve(server),
+        |page| {
+            page.devtools("Performance.enable", &json!({"timeDomain": "threadTicks"}));
+            let mut spent = processor(page);
+            let mut tell = |what: &str| {
+                let now = rest(page);
+                let tasks = page.script("return tasks.splice(0)", vec![]);
+                let tasks = tasks.as_array().into_iter().flatten().filter_map(serde_json::Value::as_f64);
+                let longest = tasks.fold(0.0, f64::max);
+                println!("{}", json!({"archive": name, "what": what, "processor": now - spent, "longest": longest}));
+                spent = processor(page);
+            };
+            page.script("return viewers.open(arguments[0], 'hash')", vec![json!(Archive::CATALOG)]);
+            if years > 1 {
+                page.wait_until("all years", || page.viewer().count(".nd-years [data-state=ready]") == years);
+            }
+            tell("everything loaded and aligned, the first text drawn");
+            for (what, address, there) in STEPS {
+                if years == 1 && SEVERAL.iter().any(|several| what.starts_with(several)) {
+                    continue;
+                }
+                page.script("location.hash = arguments[0]", vec![json!(address)]);
+                page.viewer().wait_for(there);
+                tell(what);
+            }
+        },
+    );
+}
+
+/// Waits until the main thread has nothing to do, and tells what it has spent by then.
+fn rest(page: &Page) -> f64 {
+    let mut before = processor(page);
+    loop {
+        sleep(Duration::from_millis(500));
+        let now = processor(page);
+        if now - before < 5.0 {
+            return now;
+        }
+        before = now;
+    }
+}
+
+/// Milliseconds of processor time that the main thread has spent on tasks.
+fn processor(page: &Page) -> f64 {
+    let metrics = page.devtools("Performance.getMetrics", &json!({}));
+    let mut all = metrics["metrics"].as_array().into_iter().flatten();
+    let spent = all.find(|metric| metric["name"] == "TaskDuration").and_then(|metric| metric["value"].as_f64());
+    spent.unwrap_or(f64::NAN) * 1e3
+}
