@@ -67,7 +67,9 @@ impl Scaled<'_> {
             2
         };
         match self.statistic.printed() {
-            Some(printed) if !self.converted && printed.decimals() > 0 => in_groups(printed.number),
+            Some(printed) if !self.converted && printed.decimals() > 0 && printed.number.is_ascii() => {
+                in_groups(printed.number)
+            }
             _ if low < high => format!("{}–{}", grouped(low, decimals), grouped(high, decimals)),
             _ => grouped(low, decimals),
         }
@@ -151,6 +153,7 @@ mod tests {
         }
         check("29万余件", "29万余件", "29 余", "≥29", None);
         check("29万余件", "27.90万件", "27.90", "27.90", None);
+        check("9.3万件", "８．６万件", "8.6", "8.6", None);
         check("6100万元", "7030.50万元", "7,030.50", "7,030.50", None);
         check("6100万元", "7,030.5万元", "7,030.5", "7,030.5", None);
         check("29万余件", "168342件", "16.83", "16.83", Some("168,342 件，换算为万件"));

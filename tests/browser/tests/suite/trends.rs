@@ -109,3 +109,18 @@ fn a_phone_has_the_switches_in_the_display_panel() {
         page.wait_until("no marks", || viewer.count("[data-trend]") == 0);
     });
 }
+
+#[test]
+fn a_line_before_a_figure_is_not_torn_apart() {
+    browse("#/2022", |page| {
+        page.resize(1440, 900);
+        let viewer = page.viewer();
+        viewer.wait_for("[data-statistic]");
+        let justified = |selector: &str| {
+            let body = "return getComputedStyle(root.querySelector(argument)).textAlign === 'justify'";
+            viewer.holds(body, json!(selector))
+        };
+        page.wait_until("text without figures to be justified", || justified(".prose p:not(:has([data-statistic]))"));
+        assert!(!justified(".prose p:has([data-statistic])"), "figures do not break, and would leave gaps");
+    });
+}
