@@ -7,7 +7,7 @@ use crate::diagnostic::{Diagnostic, Place};
 use crate::document::{Document, SourceBlock};
 use crate::format::REPORT_FORMAT;
 use crate::model::{Report, Role};
-use crate::statistics::{half_width, is_one_of};
+use crate::statistics::{half_width, is_english, is_one_of};
 
 /// What the header says, and which lines said it.
 pub(super) struct Header {
@@ -179,28 +179,31 @@ impl Header {
 
     /// The title is the line that calls itself a report, with the issuer's line above it.
     fn read_title(&mut self, lines: &[(usize, &str)]) {
-        let free: Vec<(usize, &str)> =
-            lines.iter().filter(|(index, _)| !self.roles.contains_key(index)).copied().collect();
+        let free: Vec<(usize, String)> = lines
+            .iter()
+            .filter(|(index, _)| !self.roles.contains_key(index))
+            .map(|(index, text)| (*index, without_blanks(text)))
+            .collect();
         let Some(at) = free.iter().position(|(_, text)| is_title(text)) else { return };
-        let (index, text) = free[at];
-        let mut title = text.to_owned();
+        let (index, ref text) = free[at];
+        let mut title = text.clone();
         self.roles.insert(index, Role::Title);
-        if let Some((above, name)) = at.checked_sub(1).map(|above| free[above])
-            && above + 1 == index
+        if let Some((above, name)) = at.checked_sub(1).map(|above| &free[above])
+            && *above + 1 == index
             && title_goes_on(name, text)
         {
             title = format!("{name}{text}");
-            self.roles.insert(above, Role::Title);
+            self.roles.insert(*above, Role::Title);
         }
-        if let Some(&(below, rest)) = free.get(at + 1)
-            && below == index + 1
+        if let Some((below, rest)) = free.get(at + 1)
+            && *below == index + 1
             && !title.ends_with("报告")
             && rest.ends_with("报告")
         {
             title.push_str(rest);
-            self.roles.insert(below, Role::Title);
+            self.roles.insert(*below, Role::Title);
         }
-        self.report.title = title.split_whitespace().collect();
+        self.report.title = title;
     }
 
     /// The issuer's name and a date at the end.
@@ -224,6 +227,9 @@ impl Header {
     fn complete(&mut self, document: &Document, lines: &[(usize, &str)], options: &ImportOptions) {
         let opening: String = opening(document);
         let report = &mut self.report;
+        if is_english(&opening.chars().collect::<Vec<_>>()) {
+            "en".clone_into(&mut report.language);
+        }
         if report.title.is_empty() {
             report.title = if opening.contains("政府工作") {
                 "政府工作报告".to_owned()
@@ -258,6 +264,19 @@ impl Header {
     }
 }
 
+/// A title's line is spread out with blanks on the page; only those between Latin words belong to it.
+fn without_blanks(title: &str) -> String {
+    let mut joined = String::new();
+    for word in title.split_whitespace() {
+        if joined.ends_with(|sign: char| sign.is_ascii()) && word.starts_with(|sign: char| sign.is_ascii_alphanumeric())
+        {
+            joined.push(' ');
+        }
+        joined.push_str(word);
+    }
+    joined
+}
+
 fn is_furniture(text: &str) -> bool {
     let text = text.trim_end_matches(['：', ':', '】', ' ']);
     let text = text.trim_start_matches('【');
@@ -283,7 +302,7 @@ fn is_document_number(text: &str) -> bool {
 
 fn is_title(text: &str) -> bool {
     text.chars().count() <= LONGEST_TITLE
-        && (text.contains("报告") || text.contains("REPORT"))
+        && (text.contains("报告") || text.to_ascii_lowercase().contains("report"))
         && !text.contains(['，', '。', '；', '：', ',', '、'])
         && !text.starts_with('—')
         && !text.ends_with("电")

@@ -10,6 +10,7 @@ mod numeral;
 mod unit;
 mod words;
 
+pub(crate) use english::is_english;
 pub(crate) use find::Expression;
 pub(crate) use label::{COMFORTABLE as COMFORTABLE_LABEL, LONGEST as LONGEST_LABEL, shorten_heading};
 pub(crate) use numeral::{is_digit, read_digits};
