@@ -1,4 +1,4 @@
-//! The large archives that the page is measured with.
+//! The archives that the page is measured with.
 
 use std::fs;
 use std::path::PathBuf;
@@ -6,8 +6,8 @@ use std::path::PathBuf;
 use anyhow::Result;
 
 use crate::generate;
-use crate::process::step;
-use crate::project::root;
+use crate::process::{output, step};
+use crate::project::{cargo, root, shared};
 
 /// 40 years of 1 MB of text with 1,000 statistics each.
 pub(super) fn archive() -> Result<PathBuf> {
@@ -17,6 +17,27 @@ pub(super) fn archive() -> Result<PathBuf> {
 /// One report of 5 MB with 5,000 statistics.
 pub(super) fn report() -> Result<PathBuf> {
     written("long", ["1", "5000000", "5000"])
+}
+
+/// The nine reports of the State Council, where the corpus is.
+pub(super) fn council() -> Result<Option<PathBuf>> {
+    let corpus = shared().join("corpus/state-council");
+    if !corpus.exists() {
+        return Ok(None);
+    }
+    let (folder, sources) = (root().join("target/council"), root().join("target/council/sources"));
+    step("Importing nine reports", "a few seconds", || {
+        fs::create_dir_all(&sources)?;
+        for entry in fs::read_dir(&corpus)? {
+            let path = entry?.path();
+            // A file is named by its year.
+            let name = path.file_name().unwrap_or_default().to_string_lossy().replace("state-council-", "");
+            fs::copy(&path, sources.join(name))?;
+        }
+        let mut import = cargo(&["run", "--quiet", "--package", "niandu-cli", "--locked", "--", "import", "--output"]);
+        output(import.arg(&folder).arg(&sources)).map(drop)
+    })?;
+    Ok(Some(folder))
 }
 
 /// Writes an archive of so many years, bytes and statistics each, into a folder below target/.

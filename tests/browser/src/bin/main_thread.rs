@@ -1,5 +1,6 @@
-//! Times the page's main thread for `cargo xtask bench`, with two archives in the folders that its arguments name,
-//! one of many years and one of a single long report: prints one line of JSON for each thing that a reader does.
+//! Times the page's main thread for `cargo xtask bench`, with archives in the folders that its arguments name: one of
+//! many years, one of a single long report and, if it is there, one of nine real reports. Prints one line of JSON for
+//! each thing that a reader does.
 
 use std::thread::sleep;
 use std::time::Duration;
@@ -7,27 +8,30 @@ use std::time::Duration;
 use browser_tests::{Archive, Page, browse_prepared};
 use serde_json::json;
 
-/// What a reader does: in words, the address, and what is there then.
+/// What a reader does: in words, the address, and what is there then. `A` is the last year but one, `B` the last.
 const STEPS: &[(&str, &str, &str)] = &[
-    ("another year read", "#/2020", "[data-view=read] article"),
-    ("the table of all indicators opened", "#/data?year=2024", "[data-view=data] table"),
-    ("every figure in it", "#/data?by=mention&year=2024", "[data-view=data] .by-mention"),
-    ("the overview", "#/data?by=overview&year=2024", "[data-view=data] .cards"),
-    ("two years compared", "#/compare/2023/2024", "[data-view=compare] table"),
-    ("the text again", "#/2024", "[data-view=read] article"),
+    ("another year read", "#/A", "[data-view=read] article"),
+    ("the table of all indicators opened", "#/data?year=B", "[data-view=data] table"),
+    ("every figure in it", "#/data?by=mention&year=B", "[data-view=data] .by-mention"),
+    ("the overview", "#/data?by=overview&year=B", "[data-view=data] .cards"),
+    ("two years compared", "#/compare/A/B", "[data-view=compare] table"),
+    ("the text again", "#/B", "[data-view=read] article"),
 ];
 
 /// What needs several years.
 const SEVERAL: [&str; 3] = ["another year", "the overview", "two years"];
 
 fn main() {
-    for (number, name) in [(1, "40 × 1 MB"), (2, "5 MB")] {
+    let names = ["40 × 1 MB", "5 MB", "nine real reports"];
+    for (number, name) in (1..std::env::args_os().len()).zip(names) {
         measure(&Archive::of_argument(number), name);
     }
 }
 
 fn measure(archive: &Archive, name: &str) {
     let years = archive.years().len() as u64;
+    let last = archive.years().last().copied().unwrap_or_default();
+    let full = |address: &str| address.replace('A', &(last - 1).to_string()).replace('B', &last.to_string());
     browse_prepared(
         "measured.html",
         |server| archive.serve(server),
@@ -51,7 +55,7 @@ fn measure(archive: &Archive, name: &str) {
                 if years == 1 && SEVERAL.iter().any(|several| what.starts_with(several)) {
                     continue;
                 }
-                page.script("location.hash = arguments[0]", vec![json!(address)]);
+                page.script("location.hash = arguments[0]", vec![json!(full(address))]);
                 page.viewer().wait_for(there);
                 tell(what);
             }

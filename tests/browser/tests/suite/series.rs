@@ -107,7 +107,7 @@ fn another_year_is_a_jump_that_keeps_the_inspector() {
         viewer.wait_for_text(&format!("{INSPECTOR} .figure"), "3,860");
         viewer.wait_for_view("[data-statistic][aria-expanded=true]");
         let rows =
-            ["2023 7030.5 ▲约 15%", "2022 6,100 ▲约 16%", "2021 5,240 ▲24.3%", "2020 4,215 ▲9.2%", "2019 3,860 —"];
+            ["2023 7,030.5 ▲约 15%", "2022 6,100 ▲约 16%", "2021 5,240 ▲24.3%", "2020 4,215 ▲9.2%", "2019 3,860 —"];
         check_rows(&viewer, &rows);
         page.back();
         viewer.wait_for_text(&format!("{INSPECTOR} .figure"), "0.61");
