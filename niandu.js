@@ -24,7 +24,7 @@ async function textOf(name, options) {
 // One style sheet for all viewers on the page. It needs no permission from the page's policy; where a browser
 // constructs none, each viewer gets a style element, with the nonce that the page gives.
 let styles, sheet;
-const elements = [];
+let elements = [];
 function wear(text) {
   styles = text;
   for (const element of elements) element.textContent = text;
@@ -41,7 +41,8 @@ function dress(host) {
   const element = document.createElement("style");
   if (host.nonce) element.setAttribute("nonce", host.nonce);
   element.textContent = styles;
-  elements.push(element);
+  // Those of viewers that are gone are not kept.
+  elements = elements.filter((known) => known.isConnected).concat(element);
   host.shadowRoot.append(element);
 }
 

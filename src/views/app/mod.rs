@@ -35,6 +35,7 @@ use crate::widgets::scroll::{Place, SectionObserver, WidthObserver};
 use crate::widgets::tree::{Tree, TreeMessage};
 use crate::widgets::{dom, timeline as timeline_widget};
 use places::{asked_route, first_state, listen};
+use rest::needs_rest;
 
 /// Bytes of what an element holds from which on it is an article, and no note on what comes.
 const LONG_TEXT: usize = 1000;
@@ -236,9 +237,12 @@ impl Component for App {
 
     fn update(&mut self, context: &Context<Self>, message: Message) -> bool {
         self.active = self.root.cast::<HtmlElement>().and_then(|root| dom::active(&root));
-        if !self.is_whole() && self.waits(context, &message) {
-            self.held.push(message);
-            return true;
+        if !self.is_whole() {
+            self.ask_again(context, &message);
+            if needs_rest(&message) {
+                self.held.push(message);
+                return true;
+            }
         }
         match message {
             Message::Act(action) => self.act(context, action),

@@ -31,20 +31,12 @@ impl App {
         });
     }
 
-    /// Whether a message has to wait for the rest. What the reader does then asks for it again, if it was not to be had.
-    pub(super) fn waits(&mut self, context: &Context<Self>, message: &Message) -> bool {
-        let waits = match message {
-            Message::Search(_) | Message::Share(_) | Message::Speech(_) | Message::Display(_) | Message::Help(_) => {
-                true
-            }
-            Message::Files(files) => matches!(files, FilesMessage::Chosen(_)),
-            _ => false,
-        };
-        if matches!(self.rest, Rest::Failed(_)) && (waits || matches!(message, Message::Act(_))) {
+    /// Asks once more for a rest that was not to be had, if the reader does something.
+    pub(super) fn ask_again(&mut self, context: &Context<Self>, message: &Message) {
+        if matches!(self.rest, Rest::Failed(_)) && (needs_rest(message) || matches!(message, Message::Act(_))) {
             self.rest = Rest::Coming;
             self.ask_for_rest(context);
         }
-        waits
     }
 
     /// Goes on with what has waited for the rest, or says why it cannot.
@@ -66,5 +58,14 @@ impl App {
                 self.rest = Rest::Failed(failure);
             }
         }
+    }
+}
+
+/// Whether a message has to wait for the rest.
+pub(super) fn needs_rest(message: &Message) -> bool {
+    match message {
+        Message::Search(_) | Message::Share(_) | Message::Speech(_) | Message::Display(_) | Message::Help(_) => true,
+        Message::Files(files) => matches!(files, FilesMessage::Chosen(_)),
+        _ => false,
     }
 }

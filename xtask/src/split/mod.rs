@@ -28,10 +28,6 @@ const REST: &str = include_str!("rest.js");
 /// Where wasm-bindgen's script lists what the WebAssembly imports.
 const IMPORTS: &str = "\"./niandu-viewer_bg.js\": import0,";
 
-/// What the WebAssembly uses beyond its first version: as in index.html.
-const FEATURES: [&str; 4] =
-    ["--enable-bulk-memory", "--enable-nontrapping-float-to-int", "--enable-sign-ext", "--enable-mutable-globals"];
-
 /// The viewer as wasm-bindgen leaves it, with the names of its functions.
 pub(crate) struct Named {
     pub(crate) program: Program,
@@ -90,17 +86,25 @@ fn name_stand_ins(program: &Program, numbers: &Path, names: &Path) -> Result<()>
     Ok(fs::write(names, list)?)
 }
 
-/// As small as it gets, like what Trunk makes of the whole: index.html has the same options.
-fn shrink(part: &Path, shrunk: &PathBuf) -> Result<()> {
-    let mut command = binaryen("wasm-opt")?;
-    command.args(["--low-memory-unused", "--gufa", "-Oz", "--strip-producers", "--strip-target-features"]);
-    run_program(command.arg(part).arg("-o").arg(shrunk))
+/// As small as it gets, as Trunk makes the whole.
+fn shrink(part: &Path, shrunk: &Path) -> Result<()> {
+    run_program(binaryen("wasm-opt")?.args(options()?).arg(part).arg("-o").arg(shrunk))
 }
 
+/// One of Binaryen's programs, told what the WebAssembly uses beyond its first version.
 fn binaryen(program: &str) -> Result<Command> {
     let mut command = Command::new(program);
-    command.env("PATH", setup::path()?).args(FEATURES);
+    command.env("PATH", setup::path()?);
+    command.args(options()?.iter().filter(|option| option.starts_with("--enable-")));
     Ok(command)
+}
+
+/// What index.html has Trunk tell wasm-opt.
+fn options() -> Result<Vec<String>> {
+    let page = fs::read_to_string(root().join("index.html")).context("index.html cannot be read")?;
+    let attribute = page.split_once("data-wasm-opt-params=\"").and_then(|(_, after)| after.split_once('"'));
+    let (options, _) = attribute.context("index.html has no data-wasm-opt-params")?;
+    Ok(options.split_whitespace().map(str::to_owned).collect())
 }
 
 /// Lets wasm-bindgen's script load the rest.
