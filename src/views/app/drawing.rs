@@ -100,6 +100,13 @@ impl App {
         all([bar, timeline.unwrap_or_default(), body.made(), aloud, tab_bar(interface, route)])
     }
 
+    /// What heads every page on paper: the title of what is read, or of all of it.
+    pub(super) fn page_head(&self) -> Option<AttrValue> {
+        let (archive, current) = self.state.archive().zip(self.state.current())?;
+        let report = archive.years[current].report().filter(|_| self.state.route.view == View::Read);
+        Some(report.map_or(&archive.title, |report| &report.title).clone().into())
+    }
+
     /// In place of a view that belongs to the rest of the program.
     fn waiting(&self) -> Html {
         let words = self.interface.words;

@@ -324,7 +324,7 @@ impl Component for App {
             if self.help { help(&self.interface, settings.shortcuts == Shortcuts::On) } else { Html::default() };
         html! {
             <div class={if settings.plain_figures { "niandu plain-figures" } else { "niandu" }} ref={self.root.clone()}
-                lang={settings.language.tag()} data-elder={settings.elder.then_some("")}
+                lang={settings.language.tag()} data-head={self.page_head()} data-elder={settings.elder.then_some("")}
                 data-font={settings.font.name()} data-spacing={settings.spacing.name()}
                 onkeydown={self.keyboard(settings)} onfocusout={self.leave_display()} onclick={self.click_away()}
                 ondragover={|event: DragEvent| if files::are_dragged(&event) { event.prevent_default() }}

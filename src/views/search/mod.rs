@@ -29,7 +29,12 @@ use crate::widgets::note;
 /// The view.
 pub(crate) fn search(interface: &Interface, finder: &Finder, archive: &Archive, route: &Route) -> Html {
     let words = interface.words;
-    let heading = element("h1", "sr").text((words.view_name)(route.view)).made();
+    let mut title = (words.view_name)(route.view).to_owned();
+    if let Some(sought) = route.choice("q").map(str::trim).filter(|sought| !sought.is_empty()) {
+        title.push_str(" · ");
+        title.push_str(sought);
+    }
+    let heading = element("h1", "sr").text(title).made();
     let results = finder.results();
     let filters = filters::filters(interface, results.map(|results| &**results), archive, route);
     let found = match results {

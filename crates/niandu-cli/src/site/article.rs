@@ -38,7 +38,8 @@ pub(crate) fn element(name: &str, attributes: &Markup, content: &Markup) -> Mark
 pub(crate) fn article(report: &Report, setting: &Setting<'_>) -> Markup {
     let (head, body) = report.content.split_at(head_length(report));
     html! {
-        article .nd-col lang=(report.language) id=[setting.alone.then_some("niandu:text")] {
+        // Its title heads every page of it on paper.
+        article .nd-col lang=(report.language) data-head=(report.title) id=[setting.alone.then_some("niandu:text")] {
             (header(report, head, setting)) (LINE)
             div .prose { (LINE) (contents(body, 0, setting)) }
         }

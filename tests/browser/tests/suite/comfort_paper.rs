@@ -3,13 +3,13 @@
 use std::fs;
 use std::process::Command;
 
-use browser_tests::{Browser, Key, Page, Viewer, browse, root};
+use browser_tests::{BELOW, Browser, Key, Page, Viewer, browse, browse_site, root};
 use serde_json::json;
 
-/// The text of the printed page without blanks; `None` where it cannot be read: one driver prints nothing,
+/// The text of each printed page without blanks; `None` where it cannot be read: one driver prints nothing,
 /// Firefox's PDF does not say which letter each sign is, and `pdftotext` (Debian: poppler-utils) may be missing.
 #[track_caller]
-fn text_on_paper(page: &Page, name: &str) -> Option<String> {
+fn pages_on_paper(page: &Page, name: &str) -> Option<Vec<String>> {
     if page.browser() != Browser::Chromium {
         eprintln!("SKIPPED: only the text that Chromium prints can be read back.");
         return None;
@@ -24,7 +24,28 @@ fn text_on_paper(page: &Page, name: &str) -> Option<String> {
         return None;
     };
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-    Some(String::from_utf8_lossy(&output.stdout).split_whitespace().collect())
+    let text = String::from_utf8_lossy(&output.stdout);
+    Some(text.split_terminator('\u{c}').map(|page| page.split_whitespace().collect()).collect())
+}
+
+/// The printed text as it runs on over the pages, without the heading of each. On the first, something of the page
+/// around may stand before it.
+#[track_caller]
+fn without_headings(pages: &[String], heading: &str) -> String {
+    let without = |(index, page): (usize, &String)| {
+        let Some((before, after)) = page.split_once(heading) else {
+            panic!("page {} is not headed “{heading}”: {page}", index + 1)
+        };
+        assert!(index == 0 || before.is_empty(), "“{before}” stands above the heading of page {}", index + 1);
+        [before, after].concat()
+    };
+    pages.iter().enumerate().map(without).collect()
+}
+
+/// The title of the report that is read, without blanks.
+#[track_caller]
+fn title(viewer: &Viewer<'_>) -> String {
+    pieces(viewer, &[".doc-title"]).concat()
 }
 
 /// What these find in the page, each piece's text without blanks.
@@ -62,7 +83,8 @@ fn the_printed_text_is_the_reports_text_in_order() {
         viewer.wait_for("[data-panel=inspector]");
         let text = pieces(&viewer, &[TEXT]);
         assert!(text.len() > 10, "{text:?}");
-        let Some(printed) = text_on_paper(page, "printed") else { return };
+        let Some(pages) = pages_on_paper(page, "printed") else { return };
+        let printed = without_headings(&pages, &title(&viewer));
         let rest = after(&printed, &pieces(&viewer, &HEAD));
         let rest = after(after(rest, &["目录"]), &pieces(&viewer, &[TITLES]));
         after(rest, &text);
@@ -86,12 +108,61 @@ fn a_table_of_all_figures_is_printed_if_it_is_wanted() {
         let figures = pieces(&viewer, &[".prose [data-statistic]"]);
         assert!(figures.len() > 5, "{figures:?}");
         assert!(!viewer.visible("[data-view=read] .paper"), "it is on paper alone");
-        let Some(printed) = text_on_paper(page, "printed-with-table") else { return };
+        let Some(pages) = pages_on_paper(page, "printed-with-table") else { return };
+        let printed = without_headings(&pages, &title(&viewer));
         let rest = after(after(&printed, &pieces(&viewer, &[TEXT])), &["数据表", "指标", "原文", "章节"]);
         after(rest, &figures);
         after(rest, &["受理行政复议案件", "320余件", "（二）行政复议"]);
         viewer.set("paper-figures", None);
         viewer.wait_until_gone(".paper table");
+    });
+}
+
+/// The printed text without the heading and the number of each page: a PDF has the number, from the page's foot,
+/// first.
+#[track_caller]
+fn without_numbers(pages: &[String], heading: &str) -> String {
+    assert!(pages.len() > 1, "one page alone shows no heading of a second");
+    let without = |(index, page): (usize, &String)| {
+        let beginning = format!("{}/{}{heading}", index + 1, pages.len());
+        let rest = page.strip_prefix(&beginning);
+        rest.unwrap_or_else(|| panic!("page {} does not begin with “{beginning}”: {page}", index + 1)).to_owned()
+    };
+    pages.iter().enumerate().map(without).collect()
+}
+
+#[test]
+fn pages_of_a_written_site_are_headed_and_numbered_with_scripts_and_without() {
+    browse_site("2022.html", |page| {
+        let viewer = page.viewer();
+        viewer.wait_until_ready();
+        let (title, text) = (title(&viewer), pieces(&viewer, &[TEXT]));
+        let Some(pages) = pages_on_paper(page, "printed-site") else { return };
+        after(&without_numbers(&pages, &title), &text);
+        page.disable_scripts();
+        page.open(&format!("{BELOW}/2022.html"));
+        let Some(pages) = pages_on_paper(page, "printed-site-without-scripts") else { return };
+        after(&without_numbers(&pages, &title), &text);
+    });
+}
+
+/// Title of the sample's reports together.
+const ALL: &str = "海岚市法治政府建设年度报告";
+
+#[test]
+fn views_of_several_reports_are_headed_by_the_title_of_all() {
+    browse("index.html#/data", |page| {
+        let viewer = page.viewer();
+        viewer.wait_for("[data-view=data] tr[data-row]");
+        let Some(pages) = pages_on_paper(page, "printed-data") else { return };
+        without_numbers(&pages, ALL);
+        assert!(pages.iter().all(|page| page.contains("指标单位章节")), "every page names the columns: {pages:?}");
+        page.open("none.html");
+        page.open("index.html#/search?q=行政复议");
+        viewer.wait_for("[data-count='19']");
+        let Some(pages) = pages_on_paper(page, "printed-search") else { return };
+        let printed = without_numbers(&pages, ALL);
+        assert!(printed.starts_with("搜索·行政复议19处"), "it says what was sought, and offers no filters: {printed}");
     });
 }
 
