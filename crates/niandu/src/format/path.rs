@@ -1,5 +1,6 @@
 //! Ways into JSON: written `$.content[2].section.title`, and found again in the text.
 
+use std::borrow::Cow;
 use std::fmt::{self, Write};
 
 use crate::format::error::shorten;
@@ -12,7 +13,7 @@ pub(crate) enum Path<'a> {
     /// The file as a whole.
     Root,
     /// A field of the value before it.
-    Field(&'a Self, &'a str),
+    Field(&'a Self, &'static str),
     /// An item of the array before it, counted from 0.
     Item(&'a Self, usize),
 }
@@ -21,7 +22,7 @@ pub(crate) enum Path<'a> {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Step {
     /// To a field.
-    Field(String),
+    Field(Cow<'static, str>),
     /// To an item.
     Item(usize),
 }
@@ -31,7 +32,7 @@ impl Path<'_> {
     pub(crate) fn steps(self) -> Vec<Step> {
         let (parent, step) = match self {
             Self::Root => return Vec::new(),
-            Self::Field(parent, name) => (parent, Step::Field(name.to_owned())),
+            Self::Field(parent, name) => (parent, Step::Field(Cow::Borrowed(name))),
             Self::Item(parent, index) => (parent, Step::Item(index)),
         };
         let mut steps = parent.steps();
@@ -105,7 +106,7 @@ fn scan(json: &str, mut visit: impl FnMut(usize, &[Step]) -> bool) {
         };
         match (byte, open.last_mut()) {
             (b'"', Some(next @ Next::Name)) => {
-                path.push(Step::Field(json.get(start + 1..at - 1).unwrap_or_default().to_owned()));
+                path.push(Step::Field(json.get(start + 1..at - 1).unwrap_or_default().to_owned().into()));
                 *next = Next::Value;
                 continue;
             }

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use crate::catalog::{Catalog, Entry};
 use crate::format::error::{Problem, shorten};
 use crate::format::node::Node;
-use crate::format::path::written;
+use crate::format::path::{Step, written};
 use crate::format::tree::Json;
 use crate::format::values;
 use crate::limits;
@@ -48,11 +48,11 @@ pub(crate) fn catalog(node: &Node<'_>) -> Catalog {
 }
 
 /// An entry of a catalog; `files` are those met so far, each with its path.
-fn entry(node: &Node<'_>, files: &mut HashMap<String, String>) -> Entry {
+fn entry(node: &Node<'_>, files: &mut HashMap<String, Vec<Step>>) -> Entry {
     let file_node = node.needed("file");
     let file = values::address(&file_node);
-    if let Some(first) = files.insert(file.clone(), written(&file_node.path.steps())) {
-        file_node.refuse(Problem::DuplicateFile { file: shorten(&file), first });
+    if let Some(first) = files.insert(file.clone(), file_node.path.steps()) {
+        file_node.refuse(Problem::DuplicateFile { file: shorten(&file), first: written(&first) });
     }
     Entry {
         year: values::year(&node.needed("year")),
@@ -81,7 +81,7 @@ const INLINE: &str = "text, or an array of texts and statistics";
 #[derive(Default)]
 struct Reader {
     /// Ids met so far, each with its path.
-    ids: HashMap<String, String>,
+    ids: HashMap<String, Vec<Step>>,
     /// Sections around the place.
     depth: usize,
     /// Sections and statistics met so far.
@@ -254,9 +254,9 @@ impl Reader {
         let Some(node) = owner.field("id") else { return String::new() };
         let id = values::id(&node);
         if !id.is_empty()
-            && let Some(first) = self.ids.insert(id.clone(), written(&node.path.steps()))
+            && let Some(first) = self.ids.insert(id.clone(), node.path.steps())
         {
-            node.refuse(Problem::DuplicateId { id: id.clone(), first });
+            node.refuse(Problem::DuplicateId { id: id.clone(), first: written(&first) });
         }
         id
     }
