@@ -5,20 +5,16 @@
 let loading;
 function load() {
   if (loading) return loading;
-  // All at once, and what takes longest first: the module asks for its code only when it has come itself.
+  // Both at once, and what takes longer first: the module asks for its code only when it has come itself.
   const code = fetch(new URL("niandu-viewer_bg.wasm", import.meta.url));
-  const module = Promise.all([code, import("./niandu-viewer.js")]).then(([code, module]) =>
-    module.default({ module_or_path: code }).then(() => module)
-  );
-  loading = Promise.all([module, textOf("niandu.css").then(wear)]).then(([module]) => module);
+  code.catch(() => {});
+  loading = import("./niandu-viewer.js").then((module) => {
+    const ready = module.default({ module_or_path: code });
+    // While the code is compiled.
+    if (!styles) wear(module.styles);
+    return ready.then(() => module);
+  });
   return loading;
-}
-
-// The text of a file beside this one; its name is thrown where it cannot be had.
-async function textOf(name, options) {
-  const answer = await fetch(new URL(name, import.meta.url), options).catch(() => ({}));
-  if (!answer.ok) throw name;
-  return answer.text();
 }
 
 // One style sheet for all viewers on the page. It needs no permission from the page's policy; where a browser
@@ -49,9 +45,17 @@ function dress(host) {
 // The styles of what comes after the first view have their place in the middle of the others.
 let whole;
 function wearAll() {
-  whole = whole || textOf("niandu-rest.css", { priority: "low" }).then((rest) => wear(styles.replace("/*rest*/", () => rest)));
+  whole = whole || restOfStyles().then((rest) => wear(styles.replace("/*rest*/", () => rest)));
   whole.catch(() => (whole = undefined));
   return whole;
+}
+
+async function restOfStyles() {
+  const name = "niandu-rest.css";
+  const answer = await fetch(new URL(name, import.meta.url), { priority: "low" }).catch(() => ({}));
+  // The reader is told what could not be had.
+  if (!answer.ok) throw name;
+  return answer.text();
 }
 
 // What the first element shows is asked for while the viewer is still on its way.
@@ -60,9 +64,15 @@ function askEarly(host) {
   if (!host.hasAttribute("src")) return;
   const link = document.createElement("a");
   link.href = host.getAttribute("src");
-  const answer = fetch(link.href);
-  answer.catch(() => {});
-  early.set(link.href, answer);
+  const bytes = bytesOf(fetch(link.href));
+  bytes.catch(() => {});
+  early.set(link.href, bytes);
+}
+
+async function bytesOf(request) {
+  const answer = await request;
+  if (!answer.ok) throw answer.status;
+  return answer.arrayBuffer();
 }
 
 // The importer is a module of its own: only an article, a page or a file without JSON needs it.
@@ -123,9 +133,7 @@ const reader = {
   async bytes(address, signal) {
     const asked = early.get(address);
     early.delete(address);
-    const answer = await (asked || fetch(address, { signal }));
-    if (!answer.ok) throw answer.status;
-    return answer.arrayBuffer();
+    return asked || bytesOf(fetch(address, { signal }));
   },
   async text(file) {
     return decode(await file.arrayBuffer());

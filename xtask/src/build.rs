@@ -1,14 +1,14 @@
 //! `cargo xtask build`: the page as it is published.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::Command;
 use std::{env, fs};
 
 use anyhow::{Context as _, Result};
 
-use crate::process::{output, run as run_program, step};
+use crate::process::{run as run_program, step};
 use crate::project::{self, root};
-use crate::{imports, setup, split};
+use crate::{script, setup, split};
 
 /// Sets up what is missing and builds the page into `dist/`.
 pub(crate) fn run() -> Result<()> {
@@ -25,8 +25,7 @@ pub(crate) fn site() -> Result<()> {
     split::run()?;
     for module in ["niandu-viewer", "niandu-importer"] {
         let file = |ending: &str| project::site().join(format!("{module}{ending}"));
-        imports::shorten(&file("_bg.wasm"), &file(".js"))?;
-        shorten(&file(".js"))?;
+        script::improve(&file("_bg.wasm"), &file(".js"))?;
     }
     Ok(())
 }
@@ -38,22 +37,6 @@ pub(crate) fn for_browsers(command: &mut Command) -> Result<()> {
     command.envs(OWN_LIBRARY).env("CARGO_ENCODED_RUSTFLAGS", flags.join("\u{1f}"));
     Ok(())
 }
-
-/// Shortens a module that wasm-bindgen wrote: to less than half, a fifth of it compressed. Its exports stand on a
-/// line of their own, where `niandu bundle` looks for them.
-fn shorten(module: &Path) -> Result<()> {
-    let mut esbuild = Command::new("esbuild");
-    esbuild.args(["--minify", "--format=esm", "--charset=utf8", OLDEST, "--log-level=warning"]).arg(module);
-    let short = output(esbuild.env("PATH", setup::path()?))?;
-    let (body, exports) = short
-        .rsplit_once("export{")
-        .with_context(|| format!("esbuild has shortened {} to something without exports", module.display()))?;
-    fs::write(module, format!("{}\nexport {{{exports}", body.trim_end()))?;
-    Ok(())
-}
-
-/// The browsers that the WebAssembly asks for: docs/browsers.md.
-const OLDEST: &str = "--target=chrome75,firefox79,safari15";
 
 /// What makes Cargo build the standard library along with the viewer, for size and without the messages of panics,
 /// which no reader sees: a tenth of the WebAssembly. Cargo offers it on its stable channel only when told to.

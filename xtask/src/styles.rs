@@ -18,15 +18,24 @@ const REST: &[&str] = &["inspector", "compare", "data", "search", "speech", "hel
 /// Where `niandu.js` puts the rest.
 const PLACE: &str = "/*rest*/";
 
-/// Writes both sheets into a folder.
+/// Adds the first sheet to the viewer's script in a folder, so that it comes without a request of its own, and writes
+/// the rest beside it.
 pub(crate) fn run(arguments: &[String]) -> Result<()> {
-    let [folder] = arguments else { bail!("one folder is expected, into which the style sheets go") };
-    let first = joined(BEFORE)? + PLACE + &joined(AFTER)?;
-    for (name, text) in [("niandu.css", first), ("niandu-rest.css", joined(REST)?)] {
-        let path = Path::new(folder).join(name);
+    let [folder] = arguments else { bail!("one folder is expected: the one into which the page is built") };
+    let place = |name: &str| Path::new(folder).join(name);
+    let script = place("niandu-viewer.js");
+    let text = fs::read_to_string(&script).with_context(|| format!("{} cannot be read", script.display()))?;
+    let first = serde_json::to_string(&first_view()?)?;
+    let rest = place("niandu-rest.css");
+    for (path, text) in [(script, format!("{text}\nexport const styles = {first};\n")), (rest, joined(REST)?)] {
         fs::write(&path, text).with_context(|| format!("{} cannot be written", path.display()))?;
     }
     Ok(())
+}
+
+/// The sheet of a report's first view.
+pub(crate) fn first_view() -> Result<String> {
+    Ok(joined(BEFORE)? + PLACE + &joined(AFTER)?)
 }
 
 fn joined(sheets: &[&str]) -> Result<String> {

@@ -70,7 +70,7 @@ fn viewer() -> tempfile::TempDir {
         ("niandu.js", b"import(\"./niandu-viewer.js\"); // </script>".as_slice()),
         ("niandu-viewer.js", MODULE.as_bytes()),
         ("niandu-viewer_bg.wasm", &webassembly()),
-        ("niandu.css", STYLES),
+        ("niandu-rest.css", STYLES),
     ];
     for (name, content) in files {
         fs::write(folder.path().join(name), content).expect("a file");
@@ -408,7 +408,7 @@ fn a_bundle_holds_the_viewer_and_what_a_site_holds() {
     let text = bundle(&samples("hailan"));
     let held = held(&Html::parse_document(&text));
     assert_eq!(held["niandu-viewer_bg.wasm"], webassembly());
-    assert_eq!(held["niandu.css"], STYLES);
+    assert_eq!(held["niandu-rest.css"], STYLES);
     let site = build(&samples("hailan"));
     for (name, content) in held.iter().filter(|(name, _)| name.ends_with("json")) {
         assert_eq!(Some(content), site.get(name), "{name}");

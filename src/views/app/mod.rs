@@ -101,6 +101,8 @@ impl From<Action> for Message {
 /// How far the rest of the program has come: what a report's first view does without.
 #[derive(Debug, Clone)]
 enum Rest {
+    /// Not asked for yet.
+    Due,
     Coming,
     Failed(Rc<Failure>),
     Here,
@@ -195,7 +197,7 @@ impl Component for App {
             stays: text.len() > LONG_TEXT,
             original: false,
             requests: Requests::new(),
-            rest: Rest::Coming,
+            rest: Rest::Due,
             held: Vec::new(),
             comparer: Comparer::default(),
             unread: Vec::new(),
@@ -208,7 +210,6 @@ impl Component for App {
             had_inspector: false,
         };
         app.open(context);
-        app.ask_for_rest(context);
         app
     }
 
@@ -373,5 +374,6 @@ impl Component for App {
             dom::replace_focus(&root, &active);
         }
         self.reporter.report(&context.props().host, &self.state);
+        self.ask_when_due(context);
     }
 }

@@ -9,6 +9,7 @@ use yew::prelude::*;
 use super::{App, Message, Rest};
 use crate::failure::{Cause, Failure};
 use crate::files::FilesMessage;
+use crate::route::View;
 
 /// What could not be had where nothing else is named, by the name it has to a reader who looks for it.
 const FILE: &str = "niandu-viewer_rest.wasm";
@@ -19,8 +20,16 @@ impl App {
         matches!(self.rest, Rest::Here)
     }
 
-    /// Asks for the rest.
-    pub(super) fn ask_for_rest(&self, context: &Context<Self>) {
+    /// Asks for the rest when the text is there, which it would delay, or before if it is needed for what shows.
+    pub(super) fn ask_when_due(&mut self, context: &Context<Self>) {
+        let needed = self.state.route.view != View::Read || !self.held.is_empty();
+        if matches!(self.rest, Rest::Due) && (needed || !self.is_coming()) {
+            self.ask_for_rest(context);
+        }
+    }
+
+    fn ask_for_rest(&mut self, context: &Context<Self>) {
+        self.rest = Rest::Coming;
         let (reader, send) = (context.props().reader.clone(), self.interface.send.clone());
         spawn_local(async move {
             let failed = |error: JsValue| {
@@ -34,7 +43,6 @@ impl App {
     /// Asks once more for a rest that was not to be had, if the reader does something.
     pub(super) fn ask_again(&mut self, context: &Context<Self>, message: &Message) {
         if matches!(self.rest, Rest::Failed(_)) && (needs_rest(message) || matches!(message, Message::Act(_))) {
-            self.rest = Rest::Coming;
             self.ask_for_rest(context);
         }
     }

@@ -114,7 +114,7 @@ fn readme(loader: &str) -> String {
          | --- | --- |\n\
          | `niandu.js` | defines the element; loads the rest when one is on a page |\n\
          | `niandu-viewer.js`, `niandu-viewer_bg.wasm`, `niandu-viewer_rest.wasm` | the viewer |\n\
-         | `niandu.css`, `niandu-rest.css` | its styles, which the script loads too |\n\
+         | `niandu-rest.css` | styles of what comes after the first view; the first's are in `niandu-viewer.js` |\n\
          | `{TYPES}` | types of the element, its attributes and events |\n\
          | `integrity.json` | hashes for `integrity` attributes |\n\
          | `THIRD-PARTY.txt` | licences of what is inside |\n\
@@ -130,7 +130,7 @@ mod tests {
 
     #[test]
     fn a_package_names_all_its_files() {
-        let manifest = manifest(&["niandu.css", "niandu.js", "niandu_bg.wasm"].map(str::to_owned));
+        let manifest = manifest(&["niandu-rest.css", "niandu.js", "niandu_bg.wasm"].map(str::to_owned));
         assert_eq!(manifest["files"].as_array().map(Vec::len), Some(10));
         assert_eq!(manifest["sideEffects"], json!(["./niandu.js"]));
     }

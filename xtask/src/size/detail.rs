@@ -10,6 +10,7 @@ use super::owners::owner;
 use crate::page::{renewed, whole};
 use crate::project::{root, site};
 use crate::split::{Named, without_hashes};
+use crate::styles;
 
 /// Owners that stand in the table by their names.
 const OWNERS: usize = 40;
@@ -59,7 +60,7 @@ fn parts(named: &Named) -> Result<String> {
         ("code and data in all", code + data),
         ("the first view as it is shipped", first),
         ("the rest as it is shipped", rest),
-        ("styles of the first view, a file of their own", file("niandu.css")?),
+        ("styles of the first view, in its script", styles::first_view()?.len() as u64),
         ("styles of the rest", file("niandu-rest.css")?),
     ] {
         let _ = writeln!(section, "| {name} | {} |", whole(bytes as f64));

@@ -141,14 +141,14 @@ mod tests {
             ("niandu.js", "a"),
             ("niandu-viewer.js", "b"),
             ("niandu-viewer_bg.wasm", "c"),
-            ("niandu.css", "d"),
+            ("niandu-rest.css", "d"),
             ("page.css", "e"),
             ("index.html", "f"),
         ];
         let viewer = Viewer::find(Some(folder(&files).path())).unwrap();
         assert_eq!(
             viewer.files.keys().collect::<Vec<_>>(),
-            ["niandu-viewer.js", "niandu-viewer_bg.wasm", "niandu.css", "niandu.js"]
+            ["niandu-rest.css", "niandu-viewer.js", "niandu-viewer_bg.wasm", "niandu.js"]
         );
     }
 

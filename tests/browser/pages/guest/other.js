@@ -2,13 +2,13 @@
 import * as program from '../niandu-viewer.js?other';
 
 const ready = program.default();
-const styles = Promise.all(['../niandu.css', '../niandu-rest.css'].map(async (address) => (await fetch(address)).text()));
+const rest = fetch('../niandu-rest.css').then((answer) => answer.text());
 customElements.define('other-program', class extends HTMLElement {
   async connectedCallback() {
     this.attachShadow({ mode: 'open' });
     await ready;
     const sheet = new CSSStyleSheet();
-    sheet.replaceSync((await styles).join(''));
+    sheet.replaceSync(program.styles + (await rest));
     this.shadowRoot.adoptedStyleSheets = [sheet];
     new program.Viewer(this, {
       bytes: async (address) => (await fetch(address)).arrayBuffer(),

@@ -86,11 +86,6 @@ fn module_missing_on_the_server() {
 }
 
 #[test]
-fn style_sheet_missing_on_the_server() {
-    check_plain("single.html", |server| server.fault("niandu.css", Fault::Status(404)));
-}
-
-#[test]
 fn every_request_of_scripts_blocked() {
     let policy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:";
     check_plain("single.html", |server| server.fault("single.html", Fault::Policy(policy)));
@@ -99,7 +94,7 @@ fn every_request_of_scripts_blocked() {
 #[test]
 fn requests_for_data_blocked() {
     let policy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
-                  connect-src http://127.0.0.1:*/niandu-viewer_bg.wasm http://127.0.0.1:*/niandu.css; img-src 'self' data:";
+                  connect-src http://127.0.0.1:*/niandu-viewer_bg.wasm; img-src 'self' data:";
     let block = |server: &Server| server.fault("single.html", Fault::Policy(policy));
     browse_prepared("single.html", block, |page| {
         page.expect_console("Content Security Policy");
