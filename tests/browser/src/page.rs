@@ -185,7 +185,7 @@ impl Page {
     /// A picture of the view as PNG.
     #[track_caller]
     pub fn picture(&self) -> Vec<u8> {
-        self.driver.wait(async |client| client.screenshot().await)
+        self.driver.picture().unwrap_or_else(|error| panic!("the browser gives no picture: {error}"))
     }
 
     /// Goes on inside the frame that `css` finds, as if it were the page.
@@ -329,8 +329,8 @@ impl Page {
         }
         let name = std::thread::current().name().unwrap_or("test").replace("::", "-");
         let file = crate::root().join("target/browser").join(format!("{name}.png"));
-        let saved =
-            fs::create_dir_all(crate::root().join("target/browser")).and_then(|()| fs::write(&file, self.picture()));
+        let Ok(picture) = self.driver.picture() else { return };
+        let saved = fs::create_dir_all(crate::root().join("target/browser")).and_then(|()| fs::write(&file, picture));
         if saved.is_ok() {
             eprintln!("The page at that moment: target/browser/{name}.png");
         }

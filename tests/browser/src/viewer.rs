@@ -46,11 +46,23 @@ impl<'a> Viewer<'a> {
     /// Whether an element that `css` finds takes up room and is not hidden.
     #[track_caller]
     pub fn visible(&self, css: &str) -> bool {
+        self.shows(css, true)
+    }
+
+    /// The same for what may be transparent until a pointer is over it or it has the focus. Where there is no
+    /// such pointer, as in two of the browsers without a screen, it is visible throughout.
+    #[track_caller]
+    pub fn reachable(&self, css: &str) -> bool {
+        self.shows(css, false)
+    }
+
+    #[track_caller]
+    fn shows(&self, css: &str, opaque: bool) -> bool {
         self.holds(
-            "return [...root.querySelectorAll(argument)].some(element => \
-             element.checkVisibility({ visibilityProperty: true, opacityProperty: true }) \
+            "const [css, opaque] = argument; return [...root.querySelectorAll(css)].some(element => \
+             element.checkVisibility({ visibilityProperty: true, opacityProperty: opaque }) \
              && element.getBoundingClientRect().width > 0 && element.getBoundingClientRect().right > 0)",
-            json!(css),
+            json!([css, opaque]),
         )
     }
 
@@ -58,6 +70,11 @@ impl<'a> Viewer<'a> {
     #[track_caller]
     pub fn wait_for(&self, css: &str) {
         self.page.wait_until(&format!("{css} to be visible in {}", self.selector), || self.visible(css));
+    }
+
+    #[track_caller]
+    fn wait_until_reachable(&self, css: &str) {
+        self.page.wait_until(&format!("{css} to be there in {}", self.selector), || self.reachable(css));
     }
 
     /// Waits until `css` finds nothing visible any more.
@@ -108,7 +125,7 @@ impl<'a> Viewer<'a> {
     /// Clicks the first visible element that `css` finds, with the mouse.
     #[track_caller]
     pub fn click(&self, css: &str) {
-        self.wait_for(css);
+        self.wait_until_reachable(css);
         let element = self.script(
             "return [...root.querySelectorAll(argument)].find(element => \
              element.checkVisibility({ visibilityProperty: true }) && element.getBoundingClientRect().width > 0)",
@@ -148,7 +165,7 @@ impl<'a> Viewer<'a> {
     /// Moves the focus to the first element that `css` finds, as a script of the page would.
     #[track_caller]
     pub fn focus(&self, css: &str) {
-        self.wait_for(css);
+        self.wait_until_reachable(css);
         self.script("root.querySelector(argument).focus()", json!(css));
         assert!(self.has_focus(css), "{css} does not take the focus");
     }

@@ -26,6 +26,9 @@ pub const CHOICE: &str = "NIANDU_BROWSER";
 /// How long a driver may take until it listens.
 const PATIENCE: Duration = Duration::from_secs(30);
 
+/// How long it may take for a picture.
+const PICTURE_PATIENCE: Duration = Duration::from_secs(10);
+
 /// Sessions that no test uses at the moment.
 static IDLE: Mutex<Vec<Driver>> = Mutex::new(Vec::new());
 
@@ -140,6 +143,16 @@ impl Driver {
     #[track_caller]
     pub(crate) fn wait<T, E: std::fmt::Display>(&self, run: impl AsyncFnOnce(&Client) -> Result<T, E>) -> T {
         self.runtime.block_on(run(&self.client)).unwrap_or_else(|error| panic!("the browser refused: {error}"))
+    }
+
+    /// A picture of the view as PNG; an error where the driver makes none, or keeps one waiting for it: that of
+    /// `WebKitGTK` does for ever, on a page that has not changed for some ten seconds.
+    pub(crate) fn picture(&self) -> Result<Vec<u8>, String> {
+        let picture = async { tokio::time::timeout(PICTURE_PATIENCE, self.client.screenshot()).await };
+        match self.runtime.block_on(picture) {
+            Ok(picture) => picture.map_err(|error| error.to_string()),
+            Err(late) => Err(late.to_string()),
+        }
     }
 
     /// Sends a command that the client library does not know.

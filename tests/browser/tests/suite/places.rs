@@ -84,7 +84,7 @@ const fn opened(address: &'static str, there: &'static str, reach: fn(&Page, &Vi
 /// Clicks a control where there is room for it, and waits for what it opens.
 #[track_caller]
 fn open(viewer: &Viewer<'_>, control: &str, panel: &str) {
-    if viewer.visible(control) {
+    if viewer.reachable(control) {
         viewer.click(control);
         viewer.wait_for(panel);
     }
