@@ -2,6 +2,7 @@
 //! unit, and numbers written out for people.
 
 use crate::model::Statistic;
+use crate::statistics::english;
 
 /// A statistic's text taken apart: `29万余件` is `29`, `余`, `万`, `件`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -10,14 +11,20 @@ pub struct Printed<'a> {
     pub number: &'a str,
     /// Words of approximation inside the expression: `余`, `多`.
     pub approximator: String,
-    /// The multiplier: `万`, `亿`, `万亿`; empty for none.
+    /// The multiplier: `万`, `亿`, `万亿`, `million`; empty for none.
     pub multiplier: String,
 }
 
 impl Printed<'_> {
     /// What the digits are multiplied by: 10000 for `万`.
     pub fn factor(&self) -> f64 {
-        self.multiplier.chars().filter_map(multiplier).product()
+        english::factor(&self.multiplier).unwrap_or_else(|| self.multiplier.chars().filter_map(multiplier).product())
+    }
+
+    /// The multiplier with the unit after it: `万件`, `million yuan`.
+    pub fn unit(&self, unit: &str) -> String {
+        let gap = if self.multiplier.is_ascii() && !self.multiplier.is_empty() && !unit.is_empty() { " " } else { "" };
+        [self.multiplier.as_str(), gap, unit].concat()
     }
 
     /// Digits after the decimal point.
@@ -39,6 +46,11 @@ impl Statistic {
         let between = rest.strip_suffix(self.unit.as_str()).unwrap_or(rest);
         if between.chars().any(|character| is_digit(character) || matches!(character, '/' | ':' | '：')) {
             return None;
+        }
+        let words = between.trim();
+        if words.starts_with(|first: char| first.is_ascii_alphabetic()) {
+            let multiplier = english::multiplier_before(words, &self.unit)?.to_owned();
+            return Some(Printed { number, approximator: String::new(), multiplier });
         }
         let (multiplier, approximator) = between
             .chars()
@@ -155,6 +167,10 @@ mod tests {
         check("80.4%", "%", Some(("80.4", "", "", 1.0)));
         check("4.2", "个百分点", Some(("4.2", "", "", 1.0)));
         check("6800多万", "", Some(("6800", "多", "万", 1e4)));
+        check("13.22 million", "", Some(("13.22", "", "million", 1e6)));
+        check("605 million metric tons", "metric tons", Some(("605", "", "million", 1e6)));
+        check("3 billion US dollars", "US$", Some(("3", "", "billion", 1e9)));
+        check("7.4 percent", "%", Some(("7.4", "", "", 1.0)));
     }
 
     #[test]
@@ -162,11 +178,25 @@ mod tests {
         check("6.5%—7%", "%", None);
         check("1/3", "", None);
         check("四百二十七亿元", "元", None);
+        check("7 out of ten", "", None);
     }
 
     #[test]
     fn a_ratio_keeps_its_second_part_in_the_unit() {
         check("2.50:1", ":1", Some(("2.50", "", "", 1.0)));
+    }
+
+    #[test]
+    fn a_multiplier_stands_before_its_unit() {
+        for (text, unit, expected) in [
+            ("29万余件", "件", "万件"),
+            ("3.2 million yuan", "yuan", "million yuan"),
+            ("8 million", "", "million"),
+            ("7项", "项", "项"),
+        ] {
+            let statistic = statistic(text, unit);
+            assert_eq!(statistic.printed().expect("one number").unit(unit), expected);
+        }
     }
 
     #[test]

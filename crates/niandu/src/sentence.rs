@@ -1,6 +1,7 @@
 //! Cuts inline text into sentences, for citing, tinting and reading aloud.
 
 use crate::model::{Inline, Run, Statistic};
+use crate::statistics::bound;
 
 /// One sentence of an [`Inline`]; its pieces put together are its text to the letter.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -56,6 +57,17 @@ impl Sentence<'_> {
             Piece::Text(_) => None,
             Piece::Statistic(statistic) => Some(*statistic),
         })
+    }
+
+    /// The words before and after a statistic that bound it: `超过` and nothing, or nothing and `以上`.
+    pub fn bounding(&self, statistic: &Statistic) -> [String; 2] {
+        let own = |piece: &Piece<'_>| matches!(piece, Piece::Statistic(own) if std::ptr::eq(*own, statistic));
+        let Some(at) = self.0.iter().position(own) else { return <[String; 2]>::default() };
+        let beside = |at: Option<usize>| match at.and_then(|at| self.0.get(at)) {
+            Some(Piece::Text(text)) => *text,
+            _ => "",
+        };
+        bound::around(beside(at.checked_sub(1)), beside(Some(at + 1)))
     }
 }
 
@@ -128,5 +140,23 @@ mod tests {
         assert_eq!(text("a").as_deref(), Some("办结3件。"));
         assert_eq!(text("b").as_deref(), Some("受理4件。"));
         assert_eq!(text("c"), None);
+    }
+
+    #[test]
+    fn a_figure_is_bounded_by_words_beside_it() {
+        #[track_caller]
+        fn check(before: &str, after: &str, expected: [&str; 2]) {
+            let json = format!(
+                r#"{{"format": "niandu-report/1", "title": "报告", "year": 2023,
+                    "content": [[{before:?}, {{"id": "a", "text": "98%", "value": 98}}, {after:?}]]}}"#
+            );
+            let report = crate::Report::from_json(json.as_bytes()).expect("a report");
+            let sentences = report.texts()[0].inline.sentences();
+            let statistic = sentences[0].statistics().next().expect("a statistic");
+            assert_eq!(sentences[0].bounding(statistic), expected);
+        }
+        check("出庭率达到", "以上，比上年高。", ["", "以上"]);
+        check("出庭率不低于", "。", ["不低于", ""]);
+        check("出庭率达到", "。", ["", ""]);
     }
 }

@@ -232,8 +232,7 @@ fn estimate(value: f64, step: f64, precision: Precision) -> Estimate {
 impl Conversion {
     fn between(before: &Statistic, after: &Statistic) -> Option<Self> {
         let name = |statistic: &Statistic| {
-            let multiplier = statistic.printed().map(|printed| printed.multiplier).unwrap_or_default();
-            format!("{multiplier}{}", statistic.unit)
+            statistic.printed().map_or_else(|| statistic.unit.clone(), |printed| printed.unit(&statistic.unit))
         };
         let factor = |statistic: &Statistic| {
             statistic.printed().map_or(1.0, |printed| printed.factor()) * Measure::of(&statistic.unit).factor

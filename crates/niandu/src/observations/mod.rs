@@ -208,8 +208,7 @@ impl Row<'_> {
     /// change in the figure's own unit (percentages in points), the same in percent, and how exactly
     /// both are known: `~`, `>=`, `<=` or empty.
     pub fn cells(&self) -> [Cell<'_>; 16] {
-        let change = self.change.as_ref();
-        let relative = change.and_then(|change| change.relative);
+        let [change, relative, exactness] = change_cells(self.change.as_ref());
         [
             Cell::Number(f64::from(self.year)),
             Cell::of(self.issuer),
@@ -232,13 +231,21 @@ impl Row<'_> {
                 Direction::Up => "up",
                 Direction::Down => "down",
             }),
-            change.map_or(Cell::Empty, |change| Cell::Number(change.absolute.value)),
-            relative.map_or(Cell::Empty, |relative| Cell::Number(relative.value)),
-            Cell::of(change.map_or("", |change| exactness(relative.unwrap_or(change.absolute)))),
+            change,
+            relative,
+            exactness,
             Cell::of(&self.sentence),
             Cell::of(&self.address),
         ]
     }
+}
+
+/// The cells of a change: in the figure's own unit (percentages in points), in percent, and how exactly both are known.
+pub fn change_cells(change: Option<&Change>) -> [Cell<'static>; 3] {
+    let Some(change) = change else { return [Cell::Empty, Cell::Empty, Cell::Empty] };
+    let relative = change.relative.map_or(Cell::Empty, |relative| Cell::Number(relative.value));
+    let exactness = exactness(change.relative.unwrap_or(change.absolute));
+    [Cell::Number(change.absolute.value), relative, Cell::of(exactness)]
 }
 
 /// How exactly a derived number is known, in the signs of a [`Bound`].

@@ -50,3 +50,12 @@ pub(crate) fn after(line: &[char], end: usize) -> Option<(Bound, usize)> {
     let (length, bound) = longest_begin(line, start, &AFTER)?;
     Some((bound, start + length))
 }
+
+/// The words that bound a numeral: those right before it, at the end of one text, and those right after its unit, at
+/// the beginning of another.
+pub(crate) fn around(before: &str, after: &str) -> [String; 2] {
+    let [head, tail] = [before, after].map(|text| text.chars().collect::<Vec<_>>());
+    let start = self::before(&head, head.len()).map_or(head.len(), |(_, start)| start);
+    let end = self::after(&tail, 0).map_or(0, |(_, end)| end);
+    [head[start..].iter().collect(), tail[..end].iter().collect()]
+}

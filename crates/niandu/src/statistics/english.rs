@@ -105,6 +105,19 @@ const NAMES_BEFORE: &str = "no number section article chapter part figure table 
 const NAMES_AFTER: &str = "january february march april may june july august september october november december am pm years year \
      months days weeks hours minutes";
 
+/// What a multiplier stands for.
+pub(crate) fn factor(word: &str) -> Option<f64> {
+    MULTIPLIERS.iter().find(|(name, _)| *name == word).map(|(_, power)| 10f64.powi(*power))
+}
+
+/// The multiplier, or nothing, of words that are no more than a multiplier and this unit.
+pub(crate) fn multiplier_before<'a>(words: &'a str, unit: &str) -> Option<&'a str> {
+    let (first, rest) = words.split_once(' ').unwrap_or((words, ""));
+    let (found, rest) = if factor(first).is_some() { (first, rest.trim_start()) } else { ("", words) };
+    let whole = rest.is_empty() || UNITS.iter().any(|(name, written)| *name == rest && *written == unit);
+    whole.then_some(found)
+}
+
 /// Whether a line is written in Latin letters rather than Chinese characters.
 pub(crate) fn is_english(line: &[char]) -> bool {
     let latin = line.iter().filter(|sign| sign.is_ascii_alphabetic()).count();

@@ -1,8 +1,8 @@
 //! Finding statistics: what a numeral expression states, and what it measures.
 
-mod bound;
+pub(crate) mod bound;
 mod direction;
-mod english;
+pub(crate) mod english;
 mod exclusion;
 mod find;
 mod label;
