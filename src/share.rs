@@ -1,10 +1,11 @@
-//! What readers take along from a place in a report: its address, a citation, and the clipboard.
+//! What readers take along: the address of a place in a report, a citation, what goes to the clipboard, files.
 
-use js_sys::{Date, Function, Promise, Reflect};
+use js_sys::{Array, Date, Function, Promise, Reflect};
 use niandu::Report;
 use niandu::citation::{Access, Cited, Style, citation};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
+use web_sys::{Blob, Element, HtmlElement, Url};
 
 use crate::object::object;
 use crate::passage::Passage;
@@ -30,6 +31,9 @@ pub(crate) enum What {
     /// The statistic with this id, and its sentence.
     Statistic(String),
 }
+
+/// The kind of a file of comma separated values.
+pub(crate) const CSV: &str = "text/csv;charset=utf-8";
 
 /// As what it is taken along.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -124,6 +128,24 @@ pub(crate) fn hand_on(title: &str, address: &str) {
             let _ = JsFuture::from(promise).await;
         });
     }
+}
+
+/// Hands a file to the reader. It is made in the page: nothing is asked of any server.
+pub(crate) fn save(root: &Element, content: &str, name: &str, kind: &str) -> Option<()> {
+    let options = object(&[("type", kind.into())]);
+    let parts = Array::of1(&content.into());
+    let blob = Blob::new_with_str_sequence_and_options(&parts, options.unchecked_ref()).ok()?;
+    let address = Url::create_object_url_with_blob(&blob).ok()?;
+    let link: HtmlElement = root.owner_document()?.create_element("a").ok()?.dyn_into().ok()?;
+    link.set_attribute("href", &address).ok()?;
+    link.set_attribute("download", name).ok()?;
+    link.click();
+    // The browser has begun to read it by then; a minute is plenty even for a slow disk.
+    gloo_timers::callback::Timeout::new(60_000, move || {
+        let _ = Url::revoke_object_url(&address);
+    })
+    .forget();
+    Some(())
 }
 
 fn navigator() -> Option<JsValue> {

@@ -54,7 +54,7 @@ impl Difference {
         let Change { tendency, absolute, relative, points, .. } = Change::between(before, after)?;
         let printed = after.printed();
         let factor = if points { 1.0 } else { printed.as_ref().map_or(1.0, niandu::Printed::factor) };
-        let unit = format!("{}{}", printed.map(|printed| printed.multiplier).unwrap_or_default(), after.unit);
+        let unit = printed.map_or_else(|| after.unit.clone(), |printed| printed.unit(&after.unit));
         let own = Amount::of(absolute, factor, if points { Kind::Points } else { Kind::Unit(unit) });
         let share = relative.map(|relative| Amount::of(relative, 1.0, Kind::Percent));
         Some(if points {

@@ -18,6 +18,8 @@ pub(crate) struct ComparisonWords {
     pub(crate) shown: fn(shown: usize, all: usize) -> String,
     /// Button: all rows again.
     pub(crate) show_all: &'static str,
+    /// So many rows have been written to a file.
+    pub(crate) saved: fn(rows: usize, file: &str) -> String,
     /// Caption of the table.
     pub(crate) caption: fn(before: i32, after: i32) -> String,
     /// Below the table: how to read its marks.
@@ -128,6 +130,7 @@ pub(super) static CHINESE: ComparisonWords = ComparisonWords {
     filter_names: ["项两年都有", "上升", "下降", "持平", "新增", "不再出现"],
     shown: |shown, all| format!("显示 {all} 项中的 {shown} 项。"),
     show_all: "显示全部",
+    saved: |rows, file| format!("已导出 {rows} 项到 {file}。"),
     caption: |before, after| format!("{before} 年与 {after} 年报告的各项数据"),
     legend: |before, after| {
         format!(
@@ -202,6 +205,7 @@ pub(super) static ENGLISH: ComparisonWords = ComparisonWords {
     filter_names: ["in both years", "up", "down", "unchanged", "new", "gone"],
     shown: |shown, all| format!("{shown} of {all} rows are shown."),
     show_all: "Show all",
+    saved: |rows, file| format!("Saved {rows} rows to {file}."),
     caption: |before, after| format!("Figures in the reports of {before} and {after}"),
     legend: |before, after| {
         format!(
@@ -255,7 +259,7 @@ pub(super) static ENGLISH: ComparisonWords = ComparisonWords {
     not_mentioned_in: |year| format!("not mentioned in {year}"),
     by_words: "No figure, looked up by words only: check the sentences",
     sentence_of: |year| format!("Sentence of {year}"),
-    all_plans: |count| format!("All {count}"),
+    all_plans: |count| format!("See all {count}"),
     not_consecutive: |before, after| {
         format!("Plans are followed from one year to the next only; {before} and {after} are not consecutive.")
     },

@@ -51,6 +51,7 @@ pub(super) static WORDS: Words = Words {
     },
     others_readable: " The other years can be read as usual.",
     failure,
+    whole_file: "the file as a whole",
     retry: "Retry",
     notice,
     notice_tag: "Note",
@@ -114,7 +115,9 @@ pub(super) static WORDS: Words = Words {
             Kind::Points => " points",
             Kind::Unit(unit) => unit,
         };
-        limited(amount, unit)
+        // A word stands apart from its number, a sign or a measure word of Chinese does not.
+        let gap = if unit.starts_with(|first: char| first.is_ascii_alphabetic()) { " " } else { "" };
+        limited(amount, &[gap, unit].concat())
     },
     amount_short: |amount| {
         let unit = match &amount.kind {
@@ -176,6 +179,7 @@ pub(super) static WORDS: Words = Words {
     not_same_in: |year| format!("The figure of {year} is not the same indicator"),
     taken_out: |year, text| format!("\"{text}\" of {year} has been taken out."),
     undo: "Undo",
+    export_series: "Export series",
     see_data: "Show in data",
     see_text: "Open in the text",
     mark_figures: "Mark figures",

@@ -117,6 +117,8 @@ pub(crate) struct Words {
     pub(crate) others_readable: &'static str,
     /// Why a file is not to be had, as a sentence that tells what to do.
     pub(crate) failure: fn(failure: &Failure) -> String,
+    /// What is wrong is wrong with a file as a whole.
+    pub(crate) whole_file: &'static str,
     /// Button that tries again.
     pub(crate) retry: &'static str,
     /// Where an address led instead.
@@ -249,6 +251,8 @@ pub(crate) struct Words {
     pub(crate) taken_out: fn(year: i32, text: &str) -> String,
     /// Button: take that back.
     pub(crate) undo: &'static str,
+    /// Button: the series as CSV.
+    pub(crate) export_series: &'static str,
     /// Button: see the indicator in the data view.
     pub(crate) see_data: &'static str,
     /// Button: read the sentence in its report.

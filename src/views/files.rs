@@ -6,7 +6,7 @@ use yew::Html;
 
 use crate::failure::Failure;
 use crate::files::{self, ACCEPTED, FilesMessage};
-use crate::views::{Interface, Message};
+use crate::views::{Interface, Message, status};
 use crate::widgets::element::{all, element, text};
 use crate::widgets::icon::Icon;
 use crate::widgets::note;
@@ -40,14 +40,13 @@ pub(crate) fn failures(interface: &Interface, failures: &[Rc<Failure>]) -> Optio
     }
     let words = interface.words;
     let lines = failures.iter().map(|failure| {
-        let mut line = element("p", "")
+        element("p", "")
             .child(element("b", "").text((words.files.not_read)(&failure.file)).made())
             .text(" ")
-            .text((words.failure)(failure));
-        if let Some(path) = failure.path() {
-            line = line.text(" ").child(element("code", "").text(path.to_owned()).made());
-        }
-        line.made()
+            .text((words.failure)(failure))
+            .text(" ")
+            .child(status::path(words, failure))
+            .made()
     });
     let close = Icon::Close.button("btn icon", words.close, interface.sends(Message::Files(FilesMessage::Dismiss)));
     Some(

@@ -34,10 +34,7 @@ pub(crate) fn failed(
     if others {
         reason.push_str(words.others_readable);
     }
-    let mut place = paragraph().child(code(&failure.file));
-    if let Some(path) = failure.path() {
-        place = place.text(" ").child(code(path));
-    }
+    let place = paragraph().child(code(&failure.file)).text(" ").child(path(words, failure));
     let content = all([
         paragraph().child(element("b", "").text((words.report_failed)(year)).made()).made(),
         paragraph().text(reason).made(),
@@ -45,6 +42,15 @@ pub(crate) fn failed(
         button("btn line small", retry).child(Icon::Retry.small()).child(text(words.retry)).made(),
     ]);
     element("div", "place").with("role", "alert").with("data-state", "error").child(note::error(content)).made()
+}
+
+/// Where in its file something failed; nothing where the file was never read.
+pub(crate) fn path(words: &Words, failure: &Failure) -> Html {
+    match failure.path() {
+        Some("$") => text(words.whole_file),
+        Some(path) => element("code", "").text(path.to_owned()).made(),
+        None => Html::default(),
+    }
 }
 
 /// The element's own children under one line that says why there is nothing else.

@@ -12,6 +12,7 @@ mod rows;
 mod sections;
 mod table;
 mod tabs;
+mod take;
 mod text;
 mod tracker;
 
@@ -29,6 +30,7 @@ use crate::comparison::Comparison;
 use crate::language::ComparisonWords;
 use crate::node::Node;
 use crate::route::{End, Route};
+use crate::share;
 use crate::state::Action;
 use crate::views::{Interface, ViewProps, status};
 use crate::widgets::element::{all, element};
@@ -55,6 +57,8 @@ pub(crate) enum Heard {
     Resized,
     /// The table may grow.
     More,
+    /// The reader wants the table as a file.
+    Save,
 }
 
 /// A piece of work that is done.
@@ -102,6 +106,8 @@ pub(crate) struct CompareView {
     drawn: usize,
     /// How many are to be.
     asked: usize,
+    /// What has been made a file, to be said.
+    said: String,
     root: NodeRef,
 }
 
@@ -140,6 +146,7 @@ impl Component for CompareView {
             width: None,
             drawn: ROWS_AT_ONCE,
             asked: ROWS_AT_ONCE,
+            said: String::new(),
             root: NodeRef::default(),
         };
         view.begin(context);
@@ -149,6 +156,9 @@ impl Component for CompareView {
     fn changed(&mut self, context: &Context<Self>, old: &ViewProps) -> bool {
         if Tab::of(&old.route) != Tab::of(&context.props().route) {
             (self.drawn, self.asked) = (ROWS_AT_ONCE, ROWS_AT_ONCE);
+        }
+        if old.route != context.props().route {
+            self.said.clear();
         }
         self.begin(context);
         true
@@ -188,6 +198,7 @@ impl Component for CompareView {
             }
             Heard::Step(at) => (self.at, self.stepped) = (at, true),
             Heard::More => self.drawn = self.asked,
+            Heard::Save => self.save(context),
             Heard::Resized => {
                 self.watch_width(context);
                 return self.measure();
@@ -299,6 +310,19 @@ impl CompareView {
         }
         self.comparison.clone_from(comparison);
         self.go_on(context);
+    }
+
+    /// Hands the rows of the table that are shown to the reader as a file.
+    fn save(&mut self, context: &Context<Self>) {
+        let ViewProps { interface, archive, route, .. } = context.props();
+        let (Some(root), Some(table)) = (self.root.cast::<web_sys::Element>(), &self.table) else { return };
+        let (Some(base), Some(current)) = (route.other, route.year) else { return };
+        let (filter, order) = (table::filter_of(route), table::order_of(route));
+        let (csv, rows) = take::csv(table, filter, order, [base, current]);
+        let name = format!("{} {base}-{current}.csv", archive.title);
+        if share::save(&root, &csv, &name, share::CSV).is_some() {
+            self.said = (interface.words.comparison.saved)(rows, &name);
+        }
     }
 
     /// The two reports, the earlier one first, if plans of one can be answered in the other.
@@ -438,7 +462,7 @@ impl CompareView {
             });
         }
         if tab.shows(Tab::Figures) {
-            let table = table::figures(drawing, self.table.as_ref()?, self.drawn);
+            let table = table::figures(drawing, self.table.as_ref()?, self.drawn, &self.said);
             pieces.push(element("section", "").child(table).made());
         }
         if tab.shows(Tab::Wording) {

@@ -26,7 +26,7 @@ pub(super) struct Quote {
     pub(super) year: i32,
     /// The way to it in the reading view.
     pub(super) route: Route,
-    /// The figure as stated; empty for words.
+    /// The figure as stated, with the words that bound it; empty for words alone.
     pub(super) figure: String,
     /// The sentence in pieces; the figure or the words that are meant are set off.
     pub(super) sentence: Vec<(String, bool)>,
@@ -83,9 +83,10 @@ impl Quote {
     fn of(passage: &Passage<'_>, year: i32) -> Self {
         let statistic = passage.statistic;
         let section = passage.section.map(|section| section.id.clone());
+        let whole = passage.sentence();
         let mut sentence = Vec::new();
-        for piece in passage.sentence().0 {
-            match (piece, statistic) {
+        for piece in &whole.0 {
+            match (*piece, statistic) {
                 (Piece::Statistic(own), Some(meant)) => {
                     sentence.push((own.text.clone(), std::ptr::eq(own, meant)));
                 }
@@ -102,7 +103,7 @@ impl Quote {
         Self {
             year,
             route: Route::place(year, section, statistic.map(|statistic| statistic.id.clone())),
-            figure: statistic.map(|statistic| Figure::of(statistic, "").text).unwrap_or_default(),
+            figure: statistic.map(|statistic| Figure::in_words(statistic, &whole)).unwrap_or_default(),
             sentence,
         }
     }
@@ -135,7 +136,7 @@ mod tests {
                 ("8件", Verdict::Missed),
                 ("500册", Verdict::NotMentioned),
                 ("40个", Verdict::Met),
-                ("≥ 900人次", Verdict::Met)
+                ("900人次以上", Verdict::Met)
             ]
         );
         assert_eq!(counts(&plans), [1, 0, 1, 2, 0]);

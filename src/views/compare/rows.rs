@@ -1,7 +1,7 @@
 //! The rows of the table of two years: what each says, how they are counted and filtered.
 
 use niandu::compare::{Aligned, Change, Observation, Tendency, UnitKind};
-use niandu::{Bound, Report, Section, Statistic, grouped};
+use niandu::{Bound, Report, Section, Sentence, Statistic, grouped};
 
 use crate::views::compare::order::inserted;
 use crate::views::compare::sections::Couple;
@@ -172,18 +172,30 @@ impl Row {
 }
 
 impl Figure {
-    /// The figure as a report states it, without `unit` at its end.
+    /// The figure as a report states it, without `unit` at its end; its bound as a sign.
     pub(super) fn of(statistic: &Statistic, unit: &str) -> Self {
+        let mut figure = Self::without_bound(statistic, unit);
+        figure.text.insert_str(0, bound_sign(unspoken_bound(statistic)));
+        figure
+    }
+
+    /// The text of a figure with the words that bound it in its sentence: `98%以上`. Where no words do, with a sign.
+    pub(super) fn in_words(statistic: &Statistic, sentence: &Sentence<'_>) -> String {
+        let bound = unspoken_bound(statistic);
+        let [before, after] = if bound == Bound::Exact { Default::default() } else { sentence.bounding(statistic) };
+        let sign = if before.is_empty() && after.is_empty() { bound_sign(bound) } else { "" };
+        [sign, &before, &Self::without_bound(statistic, "").text, &after].concat()
+    }
+
+    fn without_bound(statistic: &Statistic, unit: &str) -> Self {
         let printed = statistic.printed();
         let mut text = statistic.text.clone();
         if !unit.is_empty() && !is_sign(unit) && text.len() > unit.len() && text.ends_with(unit) {
-            text.truncate(text.len() - unit.len());
+            text.truncate(text[..text.len() - unit.len()].trim_end().len());
         }
         let (mut multiplier, mut factor) = (String::new(), 1.0);
-        let mut approximated = false;
         if let Some(printed) = printed {
             factor = printed.factor();
-            approximated = !printed.approximator.is_empty();
             if let niandu::Value::Number(number) = statistic.value
                 && printed.number.is_ascii()
             {
@@ -193,11 +205,14 @@ impl Figure {
             }
             multiplier = printed.multiplier;
         }
-        if !approximated {
-            text.insert_str(0, bound_sign(statistic.bound));
-        }
         Self { id: statistic.id.clone(), text, multiplier, factor, value: signed(statistic) }
     }
+}
+
+/// The bound of a figure whose own text does not say it: `29万余` does.
+fn unspoken_bound(statistic: &Statistic) -> Bound {
+    let said = statistic.printed().is_some_and(|printed| !printed.approximator.is_empty());
+    if said { Bound::Exact } else { statistic.bound }
 }
 
 fn bound_sign(bound: Bound) -> &'static str {
@@ -324,6 +339,8 @@ pub(super) mod tests {
         check("挽回损失7030.5万元。", ("7,030.5万", "万"));
         check("办结率80.40%。", ("80.40%", ""));
         check("超过60个单位参加。", ("≥ 60", ""));
+        check("Grain output reached 605 million metric tons last year.", ("605 million", "million"));
+        check("The economy grew to 63.6 trillion yuan last year.", ("63.6 trillion", "trillion"));
         check("增长6.5%—7%。", ("6.5%—7%", ""));
     }
 }

@@ -7,6 +7,7 @@ use niandu::{Content, Report};
 
 use crate::node::{Node, inlines};
 use crate::views::block::shows;
+use crate::views::inspector::section_path;
 
 /// A section, or the opening of both reports, with its partner.
 #[derive(Debug, Clone, PartialEq)]
@@ -121,13 +122,7 @@ impl Couple {
     /// Enumerator and title; empty for the opening.
     fn title(&self) -> String {
         let Some(node) = self.node() else { return String::new() };
-        let sections = node.sections();
-        let Some((last, above)) = sections.split_last() else { return String::new() };
-        let mut title: String =
-            above.iter().map(|section| section.marker.trim().trim_end_matches(['、', '.', '．'])).collect();
-        title.push_str(last.marker.trim());
-        title.push_str(&last.title.text());
-        title
+        section_path(&node.sections()).unwrap_or_default()
     }
 
     /// Whether it is a heading of the first two levels that stands above its text.

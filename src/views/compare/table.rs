@@ -9,6 +9,7 @@ use crate::views::compare::order::{self, Column, Order};
 use crate::views::compare::rows::{Filter, Outcome, Row, Table};
 use crate::views::compare::{Drawing, Heard, Tab};
 use crate::widgets::element::{all, button, element, text};
+use crate::widgets::icon::Icon;
 use crate::widgets::sorting::{Head, SORT};
 use crate::widgets::{dom, note};
 use yew::{Callback, MouseEvent};
@@ -19,7 +20,7 @@ const FILTER: &str = "show";
 /// How many indicators went which way; each count is a button that leaves only those in the table.
 pub(super) fn summary(drawing: &Drawing<'_>, table: &Table) -> Html {
     let words = drawing.words;
-    let chosen = filter_of(drawing);
+    let chosen = filter_of(drawing.route);
     let mut buttons = Vec::new();
     for ((filter, count), name) in Filter::ALL.into_iter().zip(table.counts()).zip(words.filter_names) {
         let (class, outcome) = match filter {
@@ -43,20 +44,25 @@ pub(super) fn summary(drawing: &Drawing<'_>, table: &Table) -> Html {
 }
 
 /// Which rows the table leaves. In the overview, without a choice, those that both years have.
-fn filter_of(drawing: &Drawing<'_>) -> Option<Filter> {
-    Filter::of_name(drawing.route.choice(FILTER)).or((drawing.tab == Tab::All).then_some(Filter::Both))
+pub(super) fn filter_of(route: &Route) -> Option<Filter> {
+    Filter::of_name(route.choice(FILTER)).or((Tab::of(route) == Tab::All).then_some(Filter::Both))
 }
 
-/// The table with its heading and the switch between orders; at most `drawn` of its rows.
-pub(super) fn figures(drawing: &Drawing<'_>, table: &Table, drawn: usize) -> Html {
+/// In which order they stand.
+pub(super) fn order_of(route: &Route) -> Order {
+    order::chosen(route.choice(SORT))
+}
+
+/// The table with its heading, the switch between orders and the way to a file; at most `drawn` of its rows.
+/// `said` tells what has been made a file.
+pub(super) fn figures(drawing: &Drawing<'_>, table: &Table, drawn: usize, said: &str) -> Html {
     let words = drawing.words;
     let [before, after] = drawing.years;
     let title = element("h2", "").text(words.tab_names[1]).made();
     if table.rows.is_empty() {
         return all([title, note::information(words.no_figures)]);
     }
-    let order = order::chosen(drawing.route.choice(SORT));
-    let filter = filter_of(drawing);
+    let (filter, order) = (filter_of(drawing.route), order_of(drawing.route));
     let together = table.arranged(filter, order);
     let scale = marks::scale(&table.rows);
     let mut bodies = Vec::new();
@@ -109,7 +115,15 @@ pub(super) fn figures(drawing: &Drawing<'_>, table: &Table, drawn: usize) -> Htm
             .child(every.text(words.show_all).made())
             .made()
     });
-    let head = element("div", "sec-h").child(title).child(orders(drawing, order)).made();
+    let save = button("btn line small", drawing.hear.reform(|_: MouseEvent| Heard::Save))
+        .child(Icon::Download.small())
+        .text(drawing.interface.words.data.csv);
+    let head = element("div", "sec-h")
+        .child(title)
+        .child(orders(drawing, order))
+        .child(save.made())
+        .child(element("p", "said").with("role", "status").text(said.to_owned()).made())
+        .made();
     let legend = element("p", "key").text((words.legend)(before, after)).made();
     all([head, all_rows.unwrap_or_default(), table_element.made(), legend])
 }

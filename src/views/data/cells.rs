@@ -58,8 +58,8 @@ impl Shown<'_> {
             Delta::New => (None, self.words.data.new.to_owned()),
             Delta::Gone => (None, self.words.data.gone.to_owned()),
             Delta::Change(change) => {
-                let unit = &mention(self.table, self.choices, row).statistic.unit;
-                (Some(change.tendency), change_text(self.words, change, unit))
+                let statistic = &mention(self.table, self.choices, row).statistic;
+                (Some(change.tendency), change_text(self.words, change, statistic))
             }
         }
     }
@@ -78,8 +78,8 @@ impl Shown<'_> {
     }
 }
 
-/// A change without its sign, no more precise than its sources.
-fn change_text(words: &Words, change: &Change, unit: &str) -> String {
+/// A change to a statistic without its sign, no more precise than its sources; in the unit in which that is printed.
+fn change_text(words: &Words, change: &Change, statistic: &Statistic) -> String {
     if change.tendency == Tendency::Same {
         return (words.data.tendency)(Tendency::Same).to_owned();
     }
@@ -90,7 +90,9 @@ fn change_text(words: &Words, change: &Change, unit: &str) -> String {
     } else if change.points {
         (words.data.points)(&number)
     } else {
-        format!("{number} {unit}")
+        let scale = Scale::of(statistic);
+        let decimals = if scale.factor > 1.0 { 4 } else { estimate.decimals };
+        format!("{} {}", grouped(estimate.value.abs() / scale.factor, decimals), scale.unit)
     };
     // Without its sign, less by 3 or even less is a fall by 3 or more.
     let precision = match estimate.precision {
@@ -105,7 +107,11 @@ fn change_text(words: &Words, change: &Change, unit: &str) -> String {
 pub(super) fn in_scale(statistic: &Statistic, scale: &Statistic) -> String {
     let Some(scaled) = Scale::of(scale).convert(statistic) else { return statistic.text.clone() };
     let percent = if matches!(scale.unit.as_str(), "%" | "‰") { scale.unit.as_str() } else { "" };
-    [sign(statistic), &scaled.written(), percent].concat()
+    let written = scaled.written();
+    // The sign of a change stands before its digits: `≥ +10%`.
+    let at = written.find(|character: char| character.is_ascii_digit()).unwrap_or_default();
+    let (before, number) = written.split_at(at);
+    [before, sign(statistic), number, percent].concat()
 }
 
 /// The sign of a change; a level has none.
@@ -175,5 +181,13 @@ mod tests {
         check(&table, "#/data?year=2022", 0, &[("2021", "−3.7%"), ("2022", "−4.8%"), ("change", "下降 1.1 个百分点")]);
         let table = Table::of(&comparison(&["甲市2021年报告\n罚款100万元。", "甲市2022年报告\n罚款80余万元。"]));
         check(&table, "#/data?year=2022", 0, &[("change", "下降 约 20%")]);
+    }
+
+    #[test]
+    fn changes_are_told_in_the_unit_of_their_figures() {
+        let table = Table::of(&comparison(&["甲市2021年报告\n罚款减少3.5亿元。", "甲市2022年报告\n罚款减少2.3亿元。"]));
+        check(&table, "#/data?year=2022", 0, &[("2022", "−2.3"), ("change", "上升 1.2 亿元")]);
+        let table = Table::of(&comparison(&["甲市2021年报告\n产值增长8%。", "甲市2022年报告\n产值增长10%以上。"]));
+        check(&table, "#/data?year=2022", 0, &[("2022", "≥ +10%")]);
     }
 }

@@ -21,8 +21,10 @@ use yew::prelude::*;
 
 pub(crate) use choice::{By, Column, Filter, Group};
 pub(crate) use table::{Presence, signed};
+pub(crate) use take::csv;
 
 use crate::comparison::Comparison;
+use crate::share;
 use crate::state::Action;
 use crate::views::ViewProps;
 use crate::views::data::arrange::Arrangement;
@@ -277,12 +279,12 @@ impl DataView {
         let figures = take::figures(&self.shown(props));
         let apart = props.archive.issuer.is_some();
         let (content, ending, kind) = if as_csv {
-            (take::csv(comparison, apart, &figures), ".csv", "text/csv;charset=utf-8")
+            (take::csv(comparison, apart, &figures), ".csv", share::CSV)
         } else {
             (take::json(comparison, apart, &figures), ".json", "application/json")
         };
         let name = [props.archive.title.as_str(), ending].concat();
-        if take::save(&root, &content, &name, kind).is_some() {
+        if share::save(&root, &content, &name, kind).is_some() {
             self.said = (props.interface.words.data.saved)(figures.len(), &name);
         }
     }

@@ -3,7 +3,7 @@
 use js_sys::{Array, Function, JSON, Reflect};
 use niandu::observations::{COLUMNS, Cell, Csv, Row, rows};
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Blob, Document, Element, HtmlElement, HtmlTextAreaElement, Url};
+use web_sys::{Document, Element, HtmlTextAreaElement};
 
 use crate::comparison::Comparison;
 use crate::object::object;
@@ -72,7 +72,7 @@ fn each_row(comparison: &Comparison, apart: bool, figures: &[usize], each: &mut 
 }
 
 /// The figures as CSV; `apart` where the archive is that of one of several issuers.
-pub(super) fn csv(comparison: &Comparison, apart: bool, figures: &[usize]) -> String {
+pub(crate) fn csv(comparison: &Comparison, apart: bool, figures: &[usize]) -> String {
     let mut csv = Csv::new(&COLUMNS);
     each_row(comparison, apart, figures, &mut |row| csv.row(&row.cells()));
     csv.into_text()
@@ -96,24 +96,6 @@ fn json_value(cell: &Cell<'_>) -> JsValue {
         Cell::Number(number) => JsValue::from(*number),
         Cell::Text(text) => JsValue::from(&**text),
     }
-}
-
-/// Hands a file to the reader. It is made in the page: nothing is asked of any server.
-pub(super) fn save(root: &Element, content: &str, name: &str, kind: &str) -> Option<()> {
-    let options = object(&[("type", kind.into())]);
-    let parts = Array::of1(&content.into());
-    let blob = Blob::new_with_str_sequence_and_options(&parts, options.unchecked_ref()).ok()?;
-    let address = Url::create_object_url_with_blob(&blob).ok()?;
-    let link: HtmlElement = root.owner_document()?.create_element("a").ok()?.dyn_into().ok()?;
-    link.set_attribute("href", &address).ok()?;
-    link.set_attribute("download", name).ok()?;
-    link.click();
-    // The browser has begun to read it by then; a minute is plenty even for a slow disk.
-    gloo_timers::callback::Timeout::new(60_000, move || {
-        let _ = Url::revoke_object_url(&address);
-    })
-    .forget();
-    Some(())
 }
 
 /// Puts text on the clipboard, with the page's permission or without; whether it has worked.

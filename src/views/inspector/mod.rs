@@ -8,7 +8,7 @@ mod years;
 use std::rc::Rc;
 
 use niandu::compare::Stage;
-use niandu::{Piece, Section, Sentence, Statistic, Value, grouped};
+use niandu::{Bound, Piece, Printed, Section, Sentence, Statistic, Value, grouped};
 use yew::prelude::*;
 
 use self::scale::bound_sign;
@@ -17,8 +17,9 @@ use crate::archive::Archive;
 use crate::comparison::Comparison;
 use crate::language::Words;
 use crate::route::{Route, View};
-use crate::share::{Shared, What};
+use crate::share::{self, Shared, What};
 use crate::state::Action;
+use crate::views::data::csv;
 use crate::views::document::Selection;
 use crate::views::share::buttons;
 use crate::views::{Interface, Message};
@@ -100,13 +101,13 @@ fn draw(props: &InspectorProps) -> Html {
         .child(grab.made())
         .child(head.made())
         .child(element("p", "figure").child(figure(statistic)).child_if(change).made())
-        .child(paragraph("plain", reading(statistic, words)))
+        .child_if(reading(statistic, words).map(|reading| paragraph("plain", reading)))
         .child_if(series.as_ref().map(|series| remarks(series, words)))
         .child(sentence.made())
         .child_if(way_to_text(interface, route, selected, sections.last().copied()))
         .child(facts.made())
         .child(draw_series(props, series.as_ref(), &name))
-        .child(actions(interface, route, node.report().year, &name, statistic));
+        .child(actions(props, node.report().year, &name, statistic, series.as_ref()));
     element("aside", "nd-side")
         .with("part", "inspector")
         .with("data-panel", "inspector")
@@ -154,8 +155,20 @@ fn way_to_text(interface: &Interface, route: &Route, selected: &Selection, secti
 }
 
 /// What can be done with the figure.
-fn actions(interface: &Interface, route: &Route, year: i32, name: &str, statistic: &Statistic) -> Html {
+fn actions(props: &InspectorProps, year: i32, name: &str, statistic: &Statistic, series: Option<&Series<'_>>) -> Html {
+    let InspectorProps { interface, route, comparison, archive, .. } = props;
     let words = interface.words;
+    let series = comparison.as_ref().zip(series).filter(|(_, series)| series.observations.len() > 1);
+    let export = series.map(|(comparison, series)| {
+        let (comparison, figures) = (Rc::clone(comparison), comparison.alignment.series(series.own.number));
+        let (apart, file) = (archive.issuer.is_some(), [name, ".csv"].concat());
+        let save = Callback::from(move |event: MouseEvent| {
+            if let Some(button) = dom::target(&event) {
+                share::save(&button, &csv(&comparison, apart, &figures), &file, share::CSV);
+            }
+        });
+        button("btn line small", save).child(Icon::Download.small()).text(words.export_series).made()
+    });
     // Without a name it cannot be looked for.
     let data = (route.view != View::Data && !statistic.label.is_empty()).then(|| {
         let route = Route { view: View::Data, year: route.year, ..Route::default() }.choosing("q", name);
@@ -166,15 +179,15 @@ fn actions(interface: &Interface, route: &Route, year: i32, name: &str, statisti
             .made()
     });
     let shared = Shared { year, what: What::Statistic(statistic.id.clone()) };
-    element("div", "acts").child(all(data)).child(all(buttons(interface, &shared))).made()
+    element("div", "acts").child(all(data)).child(all(export)).child(all(buttons(interface, &shared))).made()
 }
 
 /// `一（二）让热线连着源头`: the enumerators down to the section, and its title.
-fn section_path(sections: &[&Section]) -> Option<String> {
+pub(in crate::views) fn section_path(sections: &[&Section]) -> Option<String> {
     let (last, above) = sections.split_last()?;
     let mut path: String =
         above.iter().map(|section| section.marker.trim().trim_end_matches(['、', '.', '．'])).collect();
-    path.push_str(last.marker.trim());
+    path.push_str(last.marker.trim_start());
     path.push_str(&last.title.text());
     Some(path)
 }
@@ -191,7 +204,7 @@ fn figure(statistic: &Statistic) -> Html {
     };
     let approximator =
         if printed.approximator.is_empty() { String::new() } else { format!(" {}", printed.approximator) };
-    let unit = format!("{}{}", printed.multiplier, statistic.unit);
+    let unit = printed.unit(&statistic.unit);
     let sign = (!sign.is_empty()).then(|| element("small", "").text(sign).made());
     element("span", "v")
         .child_if(sign)
@@ -200,16 +213,20 @@ fn figure(statistic: &Statistic) -> Html {
         .made()
 }
 
-/// The value in plain words.
-fn reading(statistic: &Statistic, words: &Words) -> String {
+/// The value in plain words, where that says more than the figure itself.
+fn reading(statistic: &Statistic, words: &Words) -> Option<String> {
     let unit = &statistic.unit;
+    let says_all = |printed: Printed<'_>| printed.multiplier.is_empty() && printed.number.is_ascii();
+    if statistic.bound == Bound::Exact && statistic.printed().is_some_and(says_all) {
+        return None;
+    }
     // Signs close up to the number; words stand apart.
     let space = if unit.starts_with(['%', '‰', ':', '：']) || unit.is_empty() { "" } else { " " };
     let value = match statistic.value {
         Value::Number(number) => grouped(number, 6),
         Value::Range(low, high) => (words.range)(&grouped(low, 6), &grouped(high, 6)),
     };
-    (words.reading)(&statistic.text, statistic.bound, &format!("{value}{space}{unit}"))
+    Some((words.reading)(&statistic.text, statistic.bound, &format!("{value}{space}{unit}")))
 }
 
 /// A sentence with one statistic set off.
@@ -224,7 +241,7 @@ fn quote(sentence: &Sentence<'_>, id: &str) -> Html {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use niandu::{Bound, Direction};
+    use niandu::Direction;
 
     fn statistic(text: &str, value: Value, unit: &str, bound: Bound) -> Statistic {
         Statistic {
@@ -244,11 +261,13 @@ mod tests {
         #[track_caller]
         fn check(text: &str, value: Value, unit: &str, bound: Bound, expected: &str) {
             let words = crate::language::Language::Chinese.words();
-            assert_eq!(reading(&statistic(text, value, unit, bound), words), expected);
+            assert_eq!(reading(&statistic(text, value, unit, bound), words).unwrap_or_default(), expected);
         }
         let number = Value::Number;
         check("29万余件", number(290_000.0), "件", Bound::MoreThan, "原文“29万余件”，按不少于 290,000 件理解。");
-        check("80.4%", number(80.4), "%", Bound::Exact, "原文“80.4%”，即 80.4%。");
+        check("80.4%", number(80.4), "%", Bound::Exact, "");
+        check("2318项", number(2318.0), "项", Bound::Exact, "");
+        check("８．６份", number(8.6), "份", Bound::Exact, "原文“８．６份”，即 8.6 份。");
         check("200个", number(200.0), "个", Bound::AtLeast, "原文“200个”，按不少于 200 个理解。");
         check("6.5%—7%", Value::Range(6.5, 7.0), "%", Bound::Exact, "原文“6.5%—7%”，即 6.5 至 7%。");
         check("99.56万元", number(995_600.0), "元", Bound::Exact, "原文“99.56万元”，即 995,600 元。");
@@ -264,6 +283,7 @@ mod tests {
         let (outer, inner) = (section("一、", "政务服务"), section("（二）", "热线"));
         assert_eq!(section_path(&[&outer, &inner]).as_deref(), Some("一（二）热线"));
         assert_eq!(section_path(&[&outer]).as_deref(), Some("一、政务服务"));
+        assert_eq!(section_path(&[&section("I. ", "A Review")]).as_deref(), Some("I. A Review"));
         assert_eq!(section_path(&[]), None);
     }
 }

@@ -8,7 +8,8 @@ use crate::language::Words;
 /// The unit of a statistic.
 pub(in crate::views) struct Scale<'a> {
     home: &'a Statistic,
-    factor: f64,
+    /// What the digits are multiplied by.
+    pub(in crate::views) factor: f64,
     /// Multiplier and unit: `万件`.
     pub(in crate::views) unit: String,
 }
@@ -93,8 +94,7 @@ impl Scaled<'_> {
 
 /// Multiplier and unit as printed: `万件`.
 fn printed_unit(statistic: &Statistic) -> String {
-    let multiplier = statistic.printed().map(|printed| printed.multiplier).unwrap_or_default();
-    format!("{multiplier}{}", statistic.unit)
+    statistic.printed().map_or_else(|| statistic.unit.clone(), |printed| printed.unit(&statistic.unit))
 }
 
 /// The figure as printed, with groups of three: `168,342 件`.

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use niandu::search::{Closeness, Fragment};
-use niandu::{Inline, Run, Section};
+use niandu::{Inline, Run};
 use web_sys::Element;
 use yew::prelude::*;
 
@@ -11,6 +11,7 @@ use super::field::{chosen, pressed_in_results};
 use super::finder::SearchMessage;
 use super::results::{Found, Results, years};
 use crate::route::Route;
+use crate::views::inspector::section_path;
 use crate::views::{Interface, Message};
 use crate::widgets::dom;
 use crate::widgets::element::{all, button, element, text};
@@ -48,7 +49,9 @@ pub(super) fn list(interface: &Interface, results: &Results, route: &Route, show
                 pieces.push(element("h2", "hit-year").text(place.1.to_string()).made());
             }
             pieces.push(
-                element("h3", "hit-section").text(way(&sections).unwrap_or_else(|| words.opening.to_owned())).made(),
+                element("h3", "hit-section")
+                    .text(section_path(&sections).unwrap_or_else(|| words.opening.to_owned()))
+                    .made(),
             );
             last = Some(place);
         }
@@ -187,16 +190,6 @@ fn marked(content: &str, start: usize, range: Range<usize>, matches: &[Range<usi
     }
     pieces.push(text(cut(at..range.end)));
     all(pieces)
-}
-
-/// `一（二）让热线连着源头`: the enumerators down to the section, and its title.
-pub(super) fn way(sections: &[&Section]) -> Option<String> {
-    let (last, above) = sections.split_last()?;
-    let mut way: String =
-        above.iter().map(|section| section.marker.trim().trim_end_matches(['、', '.', '．'])).collect();
-    way.push_str(last.marker.trim());
-    way.push_str(&last.title.text());
-    Some(way)
 }
 
 #[cfg(test)]

@@ -1,8 +1,8 @@
-//! What readers take away from the data view: files and copies.
+//! What readers take away from the data view, the comparison and the inspector: files and copies.
 
 use std::fs;
 
-use browser_tests::{Page, Viewer, root};
+use browser_tests::{Page, Viewer, browse, root};
 use niandu::Report;
 use niandu::compare::Alignment;
 use niandu::observations::{COLUMNS, Cell, rows};
@@ -58,10 +58,18 @@ fn same(one: &[String], other: &[String]) -> bool {
     one.len() == other.len() && one.iter().zip(other).all(|(one, other)| one == other || near(one, other))
 }
 
-fn records(csv: &str) -> Vec<Vec<String>> {
+/// The header and the rows of a file.
+fn table(csv: &str) -> (Vec<String>, Vec<Vec<String>>) {
+    let own = |record: &csv::StringRecord| record.iter().map(str::to_owned).collect();
     let mut reader = csv::Reader::from_reader(csv.trim_start_matches('\u{feff}').as_bytes());
-    assert_eq!(reader.headers().expect("a header").iter().collect::<Vec<_>>(), COLUMNS);
-    reader.records().map(|record| record.expect("a record").iter().map(str::to_owned).collect()).collect()
+    let header = own(reader.headers().expect("a header"));
+    (header, reader.records().map(|record| own(&record.expect("a record"))).collect())
+}
+
+fn records(csv: &str) -> Vec<Vec<String>> {
+    let (header, rows) = table(csv);
+    assert_eq!(header, COLUMNS);
+    rows
 }
 
 #[test]
@@ -92,6 +100,48 @@ fn the_csv_holds_the_rows_shown_and_no_others() {
         let surfaces: Vec<Json> = found.iter().map(|record| json!(record[6])).collect();
         assert!(!surfaces.is_empty());
         assert_eq!(Json::Array(surfaces), shown);
+        let all = observations();
+        assert!(found.iter().all(|record| all.iter().any(|other| same(record, other))));
+    });
+}
+
+#[test]
+fn the_comparison_is_saved_as_it_is_shown() {
+    let address = "index.html#/compare/2021/2022?tab=figures&show=down&sort=-before";
+    browse(address, |page| {
+        let viewer = page.viewer();
+        viewer.wait_for("[data-view=compare] .changes tr[data-row]");
+        page.wait_until("the years to be worked out", || viewer.count(".pending") == 0);
+        page.script(CATCH_FILES, vec![]);
+        let csv = file(page, &viewer, "导出 CSV");
+        assert!(csv.starts_with('\u{feff}'), "spreadsheets know UTF-8 by its mark");
+        let (header, rows) = table(&csv);
+        assert_eq!(header[3..7], ["2021", "2021_value", "2022", "2022_value"]);
+        let shown = viewer.script(
+            "return [...root.querySelectorAll('.changes tr[data-row]')].map(row => \
+             ['.pick', '.c-before', '.c-after'].map(cell => row.querySelector(cell).firstChild.textContent))",
+            json!(null),
+        );
+        let taken: Vec<Json> = rows.iter().map(|row| json!([row[1], row[3], row[5]])).collect();
+        assert!(taken.len() > 3);
+        assert_eq!(Json::Array(taken), shown);
+        assert!(rows.iter().all(|row| row[10] == "down"));
+        assert_eq!(page.text("return takenName", vec![]), "海岚市法治政府建设年度报告 2021-2022.csv");
+        viewer.wait_for_text(".said[role=status]", &format!("已导出 {} 项", rows.len()));
+    });
+}
+
+#[test]
+fn the_inspector_hands_on_its_series() {
+    data("#/data?q=%E8%A1%8C%E6%94%BF%E5%A4%8D%E8%AE%AE%E7%94%B3%E8%AF%B7&year=2022", |page, viewer| {
+        page.script(CATCH_FILES, vec![]);
+        viewer.click(".figures tr[data-row] .first button");
+        viewer.wait_for("[data-panel=inspector] .acts");
+        let found = records(&file(page, viewer, "导出此项"));
+        assert!(found.len() > 1, "a series");
+        let years: Vec<&str> = found.iter().map(|record| record[0].as_str()).collect();
+        assert!(years.is_sorted(), "{years:?}");
+        assert!(found.iter().all(|record| record[4] == found[0][4]), "one indicator");
         let all = observations();
         assert!(found.iter().all(|record| all.iter().any(|other| same(record, other))));
     });

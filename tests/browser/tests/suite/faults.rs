@@ -66,6 +66,35 @@ fn a_wrong_shape_is_named_by_its_path() {
 }
 
 #[test]
+fn an_empty_file_is_named_as_a_whole() {
+    let prepare = |server: &Server| {
+        server.fault("archive/catalog.json", Fault::Content("application/json", String::new()));
+    };
+    browse_prepared("single.html", prepare, |page| {
+        let viewer = page.viewer();
+        viewer.wait_for_text(ERROR, "catalog.json 整个文件");
+        assert!(!viewer.text(ERROR).contains('$'), "a path is no words");
+    });
+}
+
+#[test]
+fn on_a_phone_the_tab_bar_stays_at_the_foot_of_the_screen() {
+    for (fault, place) in [(Fault::Status(500), ERROR), (Fault::Hold, "[aria-busy=true]")] {
+        let prepare = |server: &Server| server.fault("archive/2021.json", fault);
+        browse_prepared("none.html", prepare, |page| {
+            page.expect_console("Failed to load resource");
+            page.resize(360, 740);
+            page.open("single.html#/2021");
+            let viewer = page.viewer();
+            viewer.wait_for(place);
+            let foot =
+                "return Math.abs(root.querySelector('.tabbar').getBoundingClientRect().bottom - innerHeight) <= 1";
+            page.wait_until("the tab bar at the foot", || viewer.holds(foot, json!(null)));
+        });
+    }
+}
+
+#[test]
 fn missing_file_leaves_the_children_readable() {
     browse("absent.html", |page| {
         page.expect_console("Failed to load resource");
