@@ -131,35 +131,18 @@ fn own(function: u32, imported: u32) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use std::fmt::Write as _;
 
-    /// A section with its number and length before it; none here is longer than 127 bytes.
-    fn section(number: u8, content: &[u8]) -> Vec<u8> {
-        [&[number, u8::try_from(content.len()).unwrap()], content].concat()
-    }
+    use super::*;
 
     /// A program of functions, each with its name and what it calls; the first is exported.
     fn program(functions: &[(&str, &[u8])]) -> Program {
-        let count = u8::try_from(functions.len()).unwrap();
-        let (mut code, mut names) = (vec![count], vec![count]);
-        for (number, (name, calls)) in (0..).zip(functions) {
-            let calls = calls.iter().flat_map(|called| [0x10, *called]);
-            let body: Vec<u8> = [0].into_iter().chain(calls).chain([0x0b]).collect();
-            code.push(u8::try_from(body.len()).unwrap());
-            code.extend(body);
-            names.extend([number, u8::try_from(name.len()).unwrap()]);
-            names.extend(name.as_bytes());
+        let mut text = String::from("(module");
+        for (name, calls) in functions {
+            let calls: Vec<String> = calls.iter().map(|called| format!("(call {called})")).collect();
+            let _ = write!(text, "(func (@name \"{name}\") {})", calls.concat());
         }
-        let custom = [b"\x04name".as_slice(), &section(1, &names)].concat();
-        let bytes = [
-            b"\0asm\x01\0\0\0".to_vec(),
-            section(1, &[1, 0x60, 0, 0]),
-            section(3, &[[count].as_slice(), &vec![0; functions.len()]].concat()),
-            section(7, &[1, 1, b'a', 0, 0]),
-            section(10, &code),
-            section(0, &custom),
-        ];
-        Program::read(&bytes.concat()).unwrap()
+        Program::read(&wat::parse_str(text + "(export \"a\" (func 0)))").unwrap()).unwrap()
     }
 
     #[test]
