@@ -80,6 +80,8 @@ const FONTS: Package = Package { name: "fonts-noto-cjk", present: || speaks("fc-
 /// containers, its rules for elements, policies and modules. The others test this project's own logic,
 /// which one browser shows as well as three. A name may be a whole module's.
 pub(crate) const CORE: &[&str] = &[
+    "accessibility::in_firefox_comparing_and_data",
+    "accessibility::in_firefox_reading_and_searching",
     "accessibility::the_whole_page",
     "addresses::",
     "data::heads_stay_while_rows_scroll",
@@ -101,6 +103,9 @@ pub(crate) const CORE: &[&str] = &[
     "inspector::opens_by_mouse_and_explains_the_statistic",
     "keyboard::",
     "large::a_long_report_is_all_there_and_every_place_in_it_can_be_reached",
+    "names::a_statistic_is_read_with_its_change",
+    "names::charts_are_read_with_their_values",
+    "names::names_of_rows_and_sections_say_which",
     "narrow::",
     "overflow::comparing",
     "overflow::reading",

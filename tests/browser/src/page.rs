@@ -169,11 +169,10 @@ impl Page {
         self.driver.emulate_preference(feature, value);
     }
 
-    /// The names of everything of a role, as assistive technology is told them. Chromium alone can.
+    /// The names of everything of a role, as assistive technology is told them.
     #[track_caller]
     pub fn spoken(&self, role: &str) -> Vec<String> {
-        let tree = self.driver.accessibility_tree();
-        tree.into_iter().filter(|(one, _)| one == role).map(|(_, name)| name).collect()
+        self.driver.spoken(role)
     }
 
     /// Calls a method of the debugging protocol, which Chromium alone has.

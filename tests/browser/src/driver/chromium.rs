@@ -49,15 +49,6 @@ impl Driver {
         self.devtools("Emulation.setEmulatedMedia", &parameters);
     }
 
-    /// What assistive technology is told of the page: role and name of everything that is not ignored, in order.
-    #[track_caller]
-    pub(crate) fn accessibility_tree(&self) -> Vec<(String, String)> {
-        let tree = self.devtools("Accessibility.getFullAXTree", &json!({}));
-        let nodes = tree["nodes"].as_array().into_iter().flatten().filter(|node| node["ignored"] == false);
-        let text = |value: &Json| value["value"].as_str().unwrap_or_default().to_owned();
-        nodes.map(|node| (text(&node["role"]), text(&node["name"]))).collect()
-    }
-
     #[track_caller]
     pub(super) fn emulate_network(&self, offline: bool) {
         let conditions = json!({ "offline": offline, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1 });

@@ -4,6 +4,7 @@
 mod chromium;
 mod firefox;
 mod keeper;
+mod spoken;
 mod webkit;
 
 use std::env;
@@ -70,8 +71,9 @@ pub(crate) struct Driver {
 /// A command of WebDriver, or of one driver alone, that the client library has no words for.
 #[derive(Debug)]
 struct Raw {
-    path: &'static str,
-    body: Json,
+    path: String,
+    /// What is sent; a question has nothing.
+    body: Option<Json>,
 }
 
 impl Driver {
@@ -158,7 +160,8 @@ impl Driver {
     /// Sends a command that the client library does not know.
     #[track_caller]
     fn raw(&self, path: &'static str, body: Json) -> Json {
-        self.wait(async |client| client.issue_cmd(Raw { path, body }).await)
+        let command = Raw { path: path.to_owned(), body: Some(body) };
+        self.wait(async |client| client.issue_cmd(command).await)
     }
 
     /// Gives the view a size in CSS pixels, with `scale` picture points to each where the browser can.
@@ -212,7 +215,10 @@ impl WebDriverCompatibleCommand for Raw {
     }
 
     fn method_and_body(&self, _: &url::Url) -> (http::Method, Option<String>) {
-        (http::Method::POST, Some(self.body.to_string()))
+        match &self.body {
+            Some(body) => (http::Method::POST, Some(body.to_string())),
+            None => (http::Method::GET, None),
+        }
     }
 }
 

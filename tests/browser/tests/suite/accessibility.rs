@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use browser_tests::{Fault, Server, Viewer, browse, browse_prepared};
+use browser_tests::{Browser, Fault, Server, Viewer, browse, browse_prepared};
 
 use crate::places::{COMPARING, DATA, FAILED, LOADING, NOTES, PANELS, Place, READING, SEARCHING};
 
@@ -26,6 +26,9 @@ const EVERY_LOOK: [Look; 8] = [
 /// Each theme, each language and each mode once: for what differs from a view by a panel or a note.
 const SOME_LOOKS: [Look; 4] =
     [("light", "zh-CN", None), ("dark", "en", None), ("contrast", "zh-CN", None), ("light", "en", Some("elder"))];
+
+/// One theme in both languages: for another browser, whose styles are the same.
+const PLAIN_LOOKS: [Look; 2] = [("light", "zh-CN", None), ("light", "en", None)];
 
 /// Looks at each place in each width and look, and insists that axe-core finds nothing.
 #[track_caller]
@@ -72,6 +75,28 @@ fn data() {
 #[test]
 fn searching() {
     check(&SEARCHING, &EVERY_LOOK, |_| {});
+}
+
+/// Firefox looks at each view, too, where only what depends on the browser is tested.
+#[track_caller]
+fn check_in_firefox(places: &[Place]) {
+    if Browser::chosen() == Browser::Firefox {
+        check(places, &PLAIN_LOOKS, |_| {});
+    } else {
+        eprintln!("SKIPPED: this is for Firefox.");
+    }
+}
+
+#[test]
+fn in_firefox_reading_and_searching() {
+    check_in_firefox(&READING);
+    check_in_firefox(&SEARCHING);
+}
+
+#[test]
+fn in_firefox_comparing_and_data() {
+    check_in_firefox(&COMPARING);
+    check_in_firefox(&DATA);
 }
 
 #[test]
