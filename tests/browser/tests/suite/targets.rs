@@ -152,3 +152,40 @@ fn bars_stay_clear_of_a_notch() {
         page.devtools("Emulation.setSafeAreaInsetsOverride", &json!({ "insets": {} }));
     });
 }
+
+#[test]
+fn no_text_passes_above_the_bar_under_a_notch() {
+    browse("single.html#/2021", |page| {
+        if page.browser() != Browser::Chromium {
+            eprintln!("SKIPPED: only Chromium can pretend to have a notch.");
+            return;
+        }
+        page.resize(360, 740);
+        let viewer = page.viewer();
+        viewer.wait_until_ready();
+        page.devtools("Emulation.setSafeAreaInsetsOverride", &json!({ "insets": { "top": 59 } }));
+        let bar = |top: i32| {
+            let there = "return Math.round(root.querySelector('.nd-bar').getBoundingClientRect().top) === argument";
+            page.wait_until(&format!("the bar at {top}"), || viewer.holds(there, json!(top)));
+        };
+        // A pseudo-element is hit as the element that has it.
+        let at = |what: &str, place: &str| {
+            let hit = "const { top, bottom } = root.querySelector('.nd-bar').getBoundingClientRect(); \
+                       const y = { above: top - 20, inside: top + 20, below: bottom + 2 }[argument[1]]; \
+                       const hit = root.elementFromPoint(innerWidth / 2, y); \
+                       return hit?.closest('.nd-bar, .nd-time, article, .niandu')?.matches(argument[0]) === true";
+            assert!(viewer.holds(hit, json!([what, place])), "{place} the bar is no {what}");
+        };
+        at(".nd-bar", "inside");
+        at(".nd-time", "below");
+        page.script("document.documentElement.scrollTop = 600", vec![]);
+        bar(59);
+        at(".nd-bar", "inside");
+        at(".niandu", "above");
+        at("article", "below");
+        // A head of the page knows of the notch itself.
+        viewer.script("host.style.setProperty('--nd-sticky-top', '100px')", json!(null));
+        bar(100);
+        page.devtools("Emulation.setSafeAreaInsetsOverride", &json!({ "insets": {} }));
+    });
+}
