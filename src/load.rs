@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use js_sys::Uint8Array;
-use niandu::{Catalog, Content, Problem, Report, visit_links};
+use niandu::{Content, Report, Source, visit_links};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{AbortController, AbortSignal, Url};
@@ -113,14 +113,12 @@ fn settle_pictures(content: &mut [Content], place: &str) {
 }
 
 fn read_archive(source: &str, place: &str, issuer: Option<&str>, bytes: &[u8]) -> Result<Archive, Cause> {
-    match Catalog::from_json(bytes) {
-        Ok(catalog) => Ok(Archive::of_catalog(catalog, issuer)),
-        Err(error) if matches!(error.problem, Problem::OtherFormat { .. }) => {
-            let mut report = Report::from_json(bytes)?;
+    match Source::from_json(bytes)? {
+        Source::Catalog(catalog) => Ok(Archive::of_catalog(catalog, issuer)),
+        Source::Report(mut report) => {
             settle_addresses(&mut report.content, place);
             Ok(Archive::of_report(report, source.to_owned()))
         }
-        Err(error) => Err(error.into()),
     }
 }
 

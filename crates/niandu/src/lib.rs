@@ -38,7 +38,7 @@ pub use check::{CheckOptions, Rule, check};
 pub use corrections::{Corrections, Indicator, Join, LabelCorrection, Selector, Split, Used};
 pub use diagnostic::{Diagnostic, Level, Place, Position};
 pub use document::{Document, LineKind, SourceBlock, SourceCell, SourceFigure, SourceLine, SourceRow, SourceTable};
-pub use format::{CATALOG_FORMAT, FormatError, Problem, REPORT_FORMAT};
+pub use format::{CATALOG_FORMAT, FormatError, Problem, REPORT_FORMAT, Source};
 pub use id::fill_ids;
 pub use import::{ImportOptions, Imported, import};
 pub use link::{Link, visit_links, within};

@@ -7,7 +7,7 @@
 
 use std::fmt::Write;
 
-use niandu::{Catalog, FormatError, Report, limits};
+use niandu::{Catalog, FormatError, Report, Source, limits};
 
 const CASES: &str = "tests/format_errors.txt";
 
@@ -106,6 +106,23 @@ fn a_huge_file_is_refused_before_it_is_parsed() {
         "too-large",
         "the file has 8388609 bytes, and at most 8388608 are read; split it, or remove what is not the report",
     );
+}
+
+#[test]
+fn a_file_is_what_it_says_it_is() {
+    let report = with_content(r#"["甲"]"#);
+    let catalog = r#"{"format": "niandu-catalog/1", "title": "某市", "reports": []}"#;
+    assert!(matches!(Source::from_json(report.as_bytes()), Ok(Source::Report(report)) if report.content.len() == 1));
+    assert!(matches!(Source::from_json(catalog.as_bytes()), Ok(Source::Catalog(catalog)) if catalog.title == "某市"));
+    // A report may be longer than a catalog.
+    let padding = " ".repeat(limits::CATALOG_BYTES);
+    assert!(matches!(Source::from_json((padding.clone() + &report).as_bytes()), Ok(Source::Report(_))));
+    let kind = |json: &str| Source::from_json(json.as_bytes()).expect_err("wrong").code();
+    assert_eq!(kind(&(padding + catalog)), "too-large");
+    assert_eq!(kind(&report.replace("report/1", "report/9")), "unknown-version");
+    assert_eq!(kind(&catalog.replace("catalog/1", "catalog/9")), "unknown-version");
+    assert_eq!(kind("{}"), "no-format");
+    assert_eq!(kind("[]"), "wrong-type");
 }
 
 #[test]

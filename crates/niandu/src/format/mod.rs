@@ -36,12 +36,48 @@ pub const REPORT_FORMAT: &str = "niandu-report/1";
 /// Name and version of the catalog format.
 pub const CATALOG_FORMAT: &str = "niandu-catalog/1";
 
+/// What a file of either format holds.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Source {
+    /// The reports of an archive.
+    Catalog(Catalog),
+    /// A single report.
+    Report(Report),
+}
+
+impl Source {
+    /// Reads a file that is a report if it says so, and else should be a catalog.
+    ///
+    /// The file is read once, whichever it is; what holds for [`Report::from_json`] and [`Catalog::from_json`] holds
+    /// here too.
+    pub fn from_json(json: &[u8]) -> Result<Self, FormatError> {
+        let mut source = read(json, limits::REPORT_BYTES, |root| {
+            if is_report(root) {
+                version(root, REPORT_FORMAT);
+                return Self::Report(read::report(root));
+            }
+            version(root, CATALOG_FORMAT);
+            if json.len() > limits::CATALOG_BYTES {
+                root.refuse(Problem::TooLarge { bytes: json.len(), limit: limits::CATALOG_BYTES });
+            }
+            Self::Catalog(read::catalog(root))
+        })?;
+        if let Self::Report(report) = &mut source {
+            id::fill_ids(report);
+        }
+        Ok(source)
+    }
+}
+
 impl Report {
     /// Reads a report, checks it, and gives an id to every section and statistic that has none.
     ///
     /// Fields that this version does not know are ignored; a byte order mark is too.
     pub fn from_json(json: &[u8]) -> Result<Self, FormatError> {
-        let mut report = read(json, REPORT_FORMAT, limits::REPORT_BYTES, read::report)?;
+        let mut report = read(json, limits::REPORT_BYTES, |root| {
+            version(root, REPORT_FORMAT);
+            read::report(root)
+        })?;
         id::fill_ids(&mut report);
         Ok(report)
     }
@@ -52,7 +88,10 @@ impl Catalog {
     ///
     /// Fields that this version does not know are ignored; a byte order mark is too.
     pub fn from_json(json: &[u8]) -> Result<Self, FormatError> {
-        read(json, CATALOG_FORMAT, limits::CATALOG_BYTES, read::catalog)
+        read(json, limits::CATALOG_BYTES, |root| {
+            version(root, CATALOG_FORMAT);
+            read::catalog(root)
+        })
     }
 }
 
@@ -76,7 +115,7 @@ fn written(value: &impl Serialize) -> String {
     write::laid_out(&serde_json::to_string(value).expect("the model can be written"))
 }
 
-fn read<T>(json: &[u8], expected: &'static str, limit: usize, reader: fn(&Node<'_>) -> T) -> Result<T, FormatError> {
+fn read<T>(json: &[u8], limit: usize, reader: impl FnOnce(&Node<'_>) -> T) -> Result<T, FormatError> {
     let whole = |problem| FormatError { problem, path: "$".to_owned(), position: None };
     if json.len() > limit {
         return Err(whole(Problem::TooLarge { bytes: json.len(), limit }));
@@ -91,7 +130,6 @@ fn read<T>(json: &[u8], expected: &'static str, limit: usize, reader: fn(&Node<'
     let tree: Json<'_> = serde_json::from_str(text).map_err(|error| syntax::explain(text, &error))?;
     let mistake = OnceCell::new();
     let root = Node { json: &tree, path: Path::Root, mistake: &mistake };
-    version(&root, expected);
     let value = reader(&root);
     match mistake.into_inner() {
         None => Ok(value),
@@ -100,6 +138,18 @@ fn read<T>(json: &[u8], expected: &'static str, limit: usize, reader: fn(&Node<'
             Err(FormatError { problem, path: path::written(&steps), position })
         }
     }
+}
+
+/// The name of a format, without its version.
+fn name(format: &str) -> &str {
+    format.split('/').next().unwrap_or(format)
+}
+
+/// Whether a file says that it is a report, of whatever version.
+fn is_report(root: &Node<'_>) -> bool {
+    let Json::Object(fields) = root.json else { return false };
+    let said = fields.iter().find(|(field, _)| field == "format").map(|(_, said)| said);
+    matches!(said, Some(Json::Text(said)) if name(said) == name(REPORT_FORMAT))
 }
 
 /// Refuses a file that does not say that it has the format `expected`.
@@ -112,8 +162,7 @@ fn version(root: &Node<'_>, expected: &'static str) {
     if found == expected {
         return;
     }
-    let name = |format: &'static str| format.split('/').next().unwrap_or(format);
-    let found_name = found.split('/').next().unwrap_or_default();
+    let found_name = name(found);
     let known = [REPORT_FORMAT, CATALOG_FORMAT].map(name).contains(&found_name);
     let found = error::shorten(found);
     node.refuse(if found_name == name(expected) {
