@@ -13,7 +13,7 @@ use crate::route::Route;
 use crate::share::{Shared, What};
 use crate::state::Action;
 use crate::trend::Trends;
-use crate::views::paper::{Paper, Part};
+use crate::views::paper::{Part, on_paper};
 use crate::views::section::contents;
 use crate::views::share::ShareMessage;
 use crate::views::{Interface, Message};
@@ -66,7 +66,7 @@ pub(crate) fn document(
     selected: Option<&Selection>,
     focused: Option<&Selection>,
     trends: &Trends,
-    paper_figures: bool,
+    paper: &[Part],
 ) -> Html {
     let words = interface.words;
     let root = Node::root(report);
@@ -87,9 +87,9 @@ pub(crate) fn document(
             onkeydown={interface.hears(move |event: KeyboardEvent| pressed(&event, year))}
             onfocusin={interface.hears(|event: FocusEvent| Some(Message::Focus(statistic_at(&event)?.1)))}>
             { head.made() }{ notice }
-            <Paper node={root.clone()} {words} part={Part::Contents} />
+            if paper.contains(&Part::Contents) { { on_paper(&root, words, Part::Contents) } }
             { prose.made() }
-            if paper_figures { <Paper node={root} {words} part={Part::Figures} /> }
+            if paper.contains(&Part::Figures) { { on_paper(&root, words, Part::Figures) } }
         </article>
     }
 }

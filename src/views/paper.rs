@@ -1,7 +1,7 @@
 //! What a report has on paper besides its text: its contents before it and, if the reader wants, a table of
 //! its figures after it.
 //!
-//! It is drawn with the text and shows in print alone: a page that prints itself waits for nothing to be drawn.
+//! It is drawn soon after the text and shows in print alone: a page that prints itself waits for nothing to be drawn.
 
 use niandu::{Content, Section, Statistic};
 use yew::prelude::*;
@@ -14,12 +14,12 @@ use crate::widgets::element::{all, element};
 
 /// What the paper is given.
 #[derive(Properties, PartialEq)]
-pub(crate) struct PaperProps {
+struct PaperProps {
     /// The report.
-    pub(crate) node: Node,
-    pub(crate) words: &'static Words,
+    node: Node,
+    words: &'static Words,
     /// Which part it is.
-    pub(crate) part: Part,
+    part: Part,
 }
 
 /// A part of the paper.
@@ -32,7 +32,12 @@ pub(crate) enum Part {
 }
 
 /// A part of what is on paper alone.
-pub(crate) struct Paper;
+#[inline(never)] // It belongs to the rest of the program.
+pub(crate) fn on_paper(report: &Node, words: &'static Words, part: Part) -> Html {
+    html! { <Paper node={report.clone()} {words} {part} /> }
+}
+
+struct Paper;
 
 impl Component for Paper {
     type Message = ();

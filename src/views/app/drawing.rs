@@ -19,6 +19,7 @@ use crate::views::data::DataView;
 use crate::views::document::document;
 use crate::views::inspector::Inspector;
 use crate::views::keys::Uppermost;
+use crate::views::paper::Part;
 use crate::views::search::{bar as search_bar, search};
 use crate::views::{ViewProps, files as files_view, keys, status};
 use crate::widgets::display::switches;
@@ -46,7 +47,7 @@ impl App {
             Document::Ready(report) => {
                 let none = Trends::default();
                 let trends = if settings.no_trends { &none } else { &self.trends };
-                document(interface, report, selected.as_ref(), self.focused.as_ref(), trends, settings.paper_figures)
+                document(interface, report, selected.as_ref(), self.focused.as_ref(), trends, self.paper(settings))
             }
             Document::Failed(failure) => {
                 let others = archive.reports().next().is_some();
@@ -105,6 +106,15 @@ impl App {
         let (archive, current) = self.state.archive().zip(self.state.current())?;
         let report = archive.years[current].report().filter(|_| self.state.route.view == View::Read);
         Some(report.map_or(&archive.title, |report| &report.title).clone().into())
+    }
+
+    /// What is on paper besides the text.
+    fn paper(&self, settings: &Settings) -> &'static [Part] {
+        match (self.is_whole(), settings.paper_figures) {
+            (false, _) => &[],
+            (true, false) => &[Part::Contents],
+            (true, true) => &[Part::Contents, Part::Figures],
+        }
     }
 
     /// In place of a view that belongs to the rest of the program.

@@ -22,6 +22,7 @@ const REST: &[&str] = &[
     "niandu_viewer::views::compare",
     "niandu_viewer::views::data",
     "niandu_viewer::views::inspector",
+    "niandu_viewer::views::paper",
     "niandu_viewer::views::search::bar",
     "niandu_viewer::views::search::filters",
     "niandu_viewer::views::search::finder::Finder>::",
