@@ -50,6 +50,29 @@ fn a_report_is_read_without_the_rest() {
 }
 
 #[test]
+fn the_rest_is_asked_for_when_the_text_is_there_or_when_it_is_needed() {
+    let newest = "archive/2022.json";
+    let hold = |server: &Server| server.fault(newest, Fault::Hold);
+    browse_prepared("single.html", hold, |page| {
+        let viewer = page.viewer();
+        page.wait_until("the report's request", || page.server().requests(newest) == 1);
+        viewer.wait_for("[aria-busy=true]");
+        assert_eq!(page.server().requests(REST), 0);
+        page.server().heal(newest);
+        viewer.wait_for("article h1");
+        page.wait_until("the rest's request", || page.server().requests(REST) == 1);
+    });
+    browse_prepared("single.html", hold, |page| {
+        let viewer = page.viewer();
+        viewer.wait_for("[data-to=compare]");
+        viewer.click("[data-to=compare]");
+        page.wait_until("the rest's request", || page.server().requests(REST) == 1);
+        page.server().heal(newest);
+        viewer.wait_for("[data-view=compare] table");
+    });
+}
+
+#[test]
 fn what_waits_for_the_rest_follows_once_it_is_there() {
     browse_held("single.html", |page| {
         let viewer = page.viewer();
