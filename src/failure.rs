@@ -64,6 +64,11 @@ impl Failure {
         }
     }
 
+    /// Whether it is about the file as a whole: no path leads there, and no line tells where.
+    pub(crate) fn is_of_all(&self) -> bool {
+        matches!(&self.cause, Cause::Format(error) if error.path == "$" && error.position.is_none())
+    }
+
     /// Where in the file, as a JSON path; `None` when it was never read.
     pub(crate) fn path(&self) -> Option<&str> {
         match &self.cause {

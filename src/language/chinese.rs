@@ -287,7 +287,7 @@ const DATA: DataWords = DataWords {
     csv_note: "所列各行的每一个数，连同原句和地址",
     copied: |rows| format!("已复制 {rows} 行，可粘贴到表格软件。"),
     not_copied: "浏览器不允许复制，请改用导出。",
-    saved: |rows, file| format!("已导出 {rows} 个数到 {file}。"),
+    saved: |rows, file| format!("已导出 {rows} 个数到“{file}”。"),
     base: "基准年",
     overview: "记录年份最多的指标，变化大的在前",
     no_series: "没有哪项指标在两年以上的报告里出现，看不出走势。",

@@ -130,7 +130,7 @@ pub(super) static CHINESE: ComparisonWords = ComparisonWords {
     filter_names: ["项两年都有", "上升", "下降", "持平", "新增", "不再出现"],
     shown: |shown, all| format!("显示 {all} 项中的 {shown} 项。"),
     show_all: "显示全部",
-    saved: |rows, file| format!("已导出 {rows} 项到 {file}。"),
+    saved: |rows, file| format!("已导出 {rows} 项到“{file}”。"),
     caption: |before, after| format!("{before} 年与 {after} 年报告的各项数据"),
     legend: |before, after| {
         format!(

@@ -190,7 +190,7 @@ pub(super) static WORDS: Words = Words {
     no_sections: "This report has no sections, so there are no contents to list.",
     no_text: "This report has no text.",
     no_statistics: "There are no figures to mark in this report.",
-    no_reports: "The catalog lists no reports. Name at least one under `reports`.",
+    no_reports: "The catalog lists no reports. Name at least one under \"reports\".",
     no_source: "No src is given; below is the page's own text.",
     day: |year, month, day| {
         const MONTHS: [&str; 12] = [

@@ -77,5 +77,5 @@ pub(super) static ENGLISH_FILES: FilesWords = FilesWords {
     open: "Open a report",
     stays_here: "A txt, html or report JSON file; it can be dropped here, too. Files are read on this computer and never uploaded.",
     brought: |file| format!("From your computer: {file}. Nothing was uploaded."),
-    not_read: |file| format!("\"{file}\" was not opened."),
+    not_read: |file| format!("\"{file}\" was not opened. "),
 };

@@ -42,10 +42,9 @@ pub(crate) fn failures(interface: &Interface, failures: &[Rc<Failure>]) -> Optio
     let lines = failures.iter().map(|failure| {
         element("p", "")
             .child(element("b", "").text((words.files.not_read)(&failure.file)).made())
-            .text(" ")
             .text((words.failure)(failure))
             .text(" ")
-            .child(status::path(words, failure))
+            .child_if(failure.path().and_then(status::named))
             .made()
     });
     let close = Icon::Close.button("btn icon", words.close, interface.sends(Message::Files(FilesMessage::Dismiss)));

@@ -34,7 +34,8 @@ pub(crate) fn failed(
     if others {
         reason.push_str(words.others_readable);
     }
-    let place = paragraph().child(code(&failure.file)).text(" ").child(path(words, failure));
+    let path = failure.path().and_then(named).or_else(|| failure.is_of_all().then(|| text(words.whole_file)));
+    let place = paragraph().child(code(&failure.file)).text(" ").child_if(path);
     let content = all([
         paragraph().child(element("b", "").text((words.report_failed)(year)).made()).made(),
         paragraph().text(reason).made(),
@@ -44,19 +45,15 @@ pub(crate) fn failed(
     element("div", "place").with("role", "alert").with("data-state", "error").child(note::error(content)).made()
 }
 
-/// Where in its file something failed; nothing where the file was never read.
-pub(crate) fn path(words: &Words, failure: &Failure) -> Html {
-    match failure.path() {
-        Some("$") => text(words.whole_file),
-        Some(path) => element("code", "").text(path.to_owned()).made(),
-        None => Html::default(),
-    }
+/// A place in a file that says something: `$` alone is the file as a whole.
+pub(crate) fn named(path: &str) -> Option<Html> {
+    (path != "$").then(|| element("code", "").text(path.to_owned()).made())
 }
 
-/// The element's own children under one line that says why there is nothing else.
-pub(crate) fn fallback(line: &'static str) -> Html {
+/// The element's own children under one line that says why there is nothing else, and what can be done.
+pub(crate) fn fallback(line: &'static str, way_out: Html) -> Html {
     let place = element("div", "place").with("data-state", "empty").child(note::information(line)).made();
-    all([place, element("slot", "").made()])
+    all([place, way_out, element("slot", "").made()])
 }
 
 /// Says where a wrong address has led.

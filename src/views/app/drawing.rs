@@ -214,7 +214,7 @@ impl App {
 
     /// Nothing to read: why, and what can be read instead.
     pub(super) fn empty(&self, line: &'static str) -> Html {
-        all([self.empty_opener(), status::fallback(line)])
+        status::fallback(line, self.empty_opener())
     }
 
     pub(super) fn empty_opener(&self) -> Html {
