@@ -8,7 +8,7 @@ use anyhow::{Context as _, Result};
 
 use crate::process::{run as run_program, step};
 use crate::project::{self, root};
-use crate::{script, setup, split};
+use crate::{binaryen, script, setup, split};
 
 /// Sets up what is missing and builds the page into `dist/`.
 pub(crate) fn run() -> Result<()> {
@@ -23,6 +23,8 @@ pub(crate) fn site() -> Result<()> {
     for_browsers(&mut trunk)?;
     run_program(&mut trunk)?;
     split::run()?;
+    let importer = project::site().join("niandu-importer_bg.wasm");
+    binaryen::shrink(&importer, &importer)?;
     for module in ["niandu-viewer", "niandu-importer"] {
         let file = |ending: &str| project::site().join(format!("{module}{ending}"));
         script::improve(&file("_bg.wasm"), &file(".js"))?;

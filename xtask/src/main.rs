@@ -1,6 +1,7 @@
 //! `cargo xtask`: what is done to this project besides compiling it.
 
 mod bench;
+mod binaryen;
 mod browsers;
 mod build;
 mod dist;

@@ -11,16 +11,15 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
 use anyhow::{Context as _, Result, bail, ensure};
 
 use self::parts::is_of_the_rest;
 pub(crate) use self::parts::without_hashes;
 use self::program::Program;
+use crate::binaryen;
 use crate::process::run as run_program;
 use crate::project::{root, site};
-use crate::setup;
 
 /// What the rest does in wasm-bindgen's script.
 const REST: &str = include_str!("rest.js");
@@ -58,19 +57,19 @@ pub(crate) fn run() -> Result<()> {
     let place = |name: &str| folder.join(name);
     let (nameless, first_part, second_part) = (place("whole.wasm"), place("first.wasm"), place("rest.wasm"));
     // Without names wasm-split numbers the functions.
-    run_program(binaryen("wasm-opt")?.arg("--strip-debug").arg(&named).arg("-o").arg(&nameless))?;
+    run_program(binaryen::program("wasm-opt")?.arg("--strip-debug").arg(&named).arg("-o").arg(&nameless))?;
     split(&nameless, &rest, &first_part, &second_part)?;
     name_stand_ins(&program, &place("first.wasm.placeholders"), &place("stand-ins.txt"))?;
     let found = Program::read(&fs::read(&second_part)?)?.functions();
     ensure!(found == rest.len(), "wasm-split has split off {found} functions in place of {}", rest.len());
-    shrink(&first_part, &site().join("niandu-viewer_bg.wasm"))?;
-    shrink(&second_part, &site().join("niandu-viewer_rest.wasm"))?;
+    binaryen::shrink(&first_part, &site().join("niandu-viewer_bg.wasm"))?;
+    binaryen::shrink(&second_part, &site().join("niandu-viewer_rest.wasm"))?;
     add_rest(&site().join("niandu-viewer.js"))
 }
 
 fn split(whole: &Path, rest: &BTreeSet<usize>, first_part: &Path, second_part: &Path) -> Result<()> {
     let numbers: Vec<String> = rest.iter().map(usize::to_string).collect();
-    let mut command = binaryen("wasm-split")?;
+    let mut command = binaryen::program("wasm-split")?;
     command.args(["--import-namespace=first", "--placeholder-namespace=rest", "--placeholdermap"]);
     command.arg(format!("--split-funcs={}", numbers.join(","))).arg(whole);
     run_program(command.arg("-o1").arg(first_part).arg("-o2").arg(second_part))
@@ -84,27 +83,6 @@ fn name_stand_ins(program: &Program, numbers: &Path, names: &Path) -> Result<()>
         let _ = writeln!(list, "{place} {}", program.name(function.parse()?));
     }
     Ok(fs::write(names, list)?)
-}
-
-/// As small as it gets, as Trunk makes the whole.
-fn shrink(part: &Path, shrunk: &Path) -> Result<()> {
-    run_program(binaryen("wasm-opt")?.args(options()?).arg(part).arg("-o").arg(shrunk))
-}
-
-/// One of Binaryen's programs, told what the WebAssembly uses beyond its first version.
-fn binaryen(program: &str) -> Result<Command> {
-    let mut command = Command::new(program);
-    command.env("PATH", setup::path()?);
-    command.args(options()?.iter().filter(|option| option.starts_with("--enable-")));
-    Ok(command)
-}
-
-/// What index.html has Trunk tell wasm-opt.
-fn options() -> Result<Vec<String>> {
-    let page = fs::read_to_string(root().join("index.html")).context("index.html cannot be read")?;
-    let attribute = page.split_once("data-wasm-opt-params=\"").and_then(|(_, after)| after.split_once('"'));
-    let (options, _) = attribute.context("index.html has no data-wasm-opt-params")?;
-    Ok(options.split_whitespace().map(str::to_owned).collect())
 }
 
 /// Lets wasm-bindgen's script load the rest.
