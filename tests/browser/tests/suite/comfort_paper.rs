@@ -9,7 +9,7 @@ use serde_json::json;
 /// The text of each printed page without blanks; `None` where it cannot be read: one driver prints nothing,
 /// Firefox's PDF does not say which letter each sign is, and `pdftotext` (Debian: poppler-utils) may be missing.
 #[track_caller]
-fn pages_on_paper(page: &Page, name: &str) -> Option<Vec<String>> {
+pub(crate) fn pages_on_paper(page: &Page, name: &str) -> Option<Vec<String>> {
     if page.browser() != Browser::Chromium {
         eprintln!("SKIPPED: only the text that Chromium prints can be read back.");
         return None;

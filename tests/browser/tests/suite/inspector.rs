@@ -113,3 +113,26 @@ fn every_statistic_stands_in_its_paragraph_with_its_text_untouched() {
         assert!(paragraph.contains("平均办理时限由9天"), "{paragraph}");
     });
 }
+
+#[test]
+fn stands_beside_each_view_and_leaves_it_the_room() {
+    for (address, control) in [
+        ("index.html#/2022", "[data-statistic]"),
+        ("index.html#/compare/2021/2022?tab=figures", ".changes .pick"),
+        ("index.html#/data?year=2022", ".figures tr[data-row] .first button"),
+    ] {
+        browse("none.html", |page| {
+            page.resize(1440, 900);
+            page.open(address);
+            let viewer = page.viewer();
+            viewer.wait_for(control);
+            viewer.click(control);
+            viewer.wait_for(&format!("{INSPECTOR} .insp-h"));
+            // The outline beside the text, the filters beside the table: all of them stand in what the inspector leaves.
+            let beside = "const [body, text, side] = ['.nd-body', '.nd-text', '.nd-side'] \
+                          .map(part => root.querySelector(part).getBoundingClientRect()); \
+                          return Math.abs(side.right - body.right) <= 1 && side.width < 400 && text.width > 700";
+            page.wait_until(&format!("room in {address}"), || viewer.holds(beside, json!(null)));
+        });
+    }
+}

@@ -3,6 +3,8 @@
 use browser_tests::{Fault, Page, Server, browse_prepared};
 use serde_json::{Value, json};
 
+use crate::comfort_paper::pages_on_paper;
+
 /// Sections of a report below its chapters: more than are laid out at once.
 const SECTIONS: usize = 90;
 
@@ -98,4 +100,20 @@ fn a_reader_may_do_without_the_years_still_to_come() {
         wait_for_years(page, "ready", 3);
         viewer.wait_for_text("article h1", "2015");
     });
+}
+
+#[test]
+fn a_table_of_many_years_is_whole_on_paper() {
+    browse_prepared(
+        "single.html#/data?year=2024",
+        |server| serve(server, 9),
+        |page| {
+            page.viewer().wait_for("[data-view=data] tr[data-row]");
+            let Some(pages) = pages_on_paper(page, "printed-years") else { return };
+            let first = pages.first().map_or("", String::as_str);
+            for column in ["2016", "2023", "2024较上年"] {
+                assert!(first.contains(column), "{column} is not on {first}");
+            }
+        },
+    );
 }
