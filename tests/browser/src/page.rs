@@ -8,6 +8,7 @@ use std::time::{Duration, Instant};
 
 use fantoccini::Locator;
 use fantoccini::actions::{InputSource as _, KeyAction, KeyActions};
+use fantoccini::error::{CmdError, ErrorStatus};
 use fantoccini::key::Key;
 use fantoccini::wd::PrintConfiguration;
 use serde_json::{Value as Json, json};
@@ -218,24 +219,37 @@ impl Page {
     }
 
     /// Clicks with the mouse into the middle of an element that a script returned.
-    /// Where something lies over it, the page is scrolled first, as a reader would.
+    /// Where something lies over it, the page is scrolled first, as a reader would; and again where that has come
+    /// over it meanwhile, since the page was still growing.
     #[track_caller]
     pub(crate) fn click(&self, element: &Json) {
         let reference = element.as_object().and_then(|object| object.values().next()?.as_str());
         let Some(reference) = reference.map(str::to_owned) else { panic!("not an element: {element}") };
-        let uncover = "const [element] = arguments; const box = element.getBoundingClientRect(); \
-             const top = element.getRootNode().elementFromPoint(box.x + box.width / 2, box.y + box.height / 2); \
-             if (!element.contains(top)) element.scrollIntoView({ block: 'center', behavior: 'instant' })";
-        self.script(uncover, vec![element.clone()]);
+        let start = Instant::now();
+        while !self.is_clicked(element, &reference) {
+            assert!(start.elapsed() < PATIENCE, "something keeps lying over what is to be clicked");
+        }
+    }
+
+    /// Clicks into an element once it rests and lies open; false if something came over it at that moment.
+    #[track_caller]
+    fn is_clicked(&self, element: &Json, reference: &str) -> bool {
         // What still moves would be missed.
-        let rests = "const [element] = arguments; return new Promise((tell) => { let [last, times, left] = ['', 0, 60]; \
+        let uncover = "const [element] = arguments; return new Promise((tell) => { let [last, times, left] = ['', 0, 60]; \
+             const open = () => { const box = element.getBoundingClientRect(); \
+             const top = element.getRootNode().elementFromPoint(box.x + box.width / 2, box.y + box.height / 2); \
+             if (!element.contains(top)) element.scrollIntoView({ block: 'center', behavior: 'instant' }); tell(true) }; \
              const look = () => { const { x, y, width } = element.getBoundingClientRect(); \
              const now = [x, y, width].join(); times = now === last ? times + 1 : 0; last = now; \
-             if (times > 2 || !left--) tell(true); else setTimeout(look, 16) }; look() })";
-        self.script(rests, vec![element.clone()]);
+             if (times > 2 || !left--) open(); else setTimeout(look, 16) }; look() })";
+        self.script(uncover, vec![element.clone()]);
         self.driver.wait(async |client| {
-            fantoccini::elements::Element::from_element_id(client.clone(), reference.into()).click().await
-        });
+            let element = fantoccini::elements::Element::from_element_id(client.clone(), reference.to_owned().into());
+            match element.click().await {
+                Err(CmdError::Standard(error)) if error.error == ErrorStatus::ElementClickIntercepted => Ok(false),
+                other => other.map(|()| true),
+            }
+        })
     }
 
     /// Presses and releases a key, where the focus is.

@@ -101,6 +101,9 @@ impl Place {
         let viewer = page.viewer();
         viewer.wait_for(self.there);
         page.wait_until("the years to be worked out", || viewer.count(".pending") == 0);
+        // Each year that is found moves the others.
+        let searching = ".search-note:not([data-count], .apart)";
+        page.wait_until("every year to be searched", || viewer.count(searching) == 0);
         (self.reach)(page, &viewer);
         page.settle();
     }
