@@ -31,7 +31,7 @@ pub(crate) fn pages_on_paper(page: &Page, name: &str) -> Option<Vec<String>> {
 /// The printed text as it runs on over the pages, without the heading of each. On the first, something of the page
 /// around may stand before it.
 #[track_caller]
-fn without_headings(pages: &[String], heading: &str) -> String {
+pub(crate) fn without_headings(pages: &[String], heading: &str) -> String {
     let without = |(index, page): (usize, &String)| {
         let Some((before, after)) = page.split_once(heading) else {
             panic!("page {} is not headed “{heading}”: {page}", index + 1)

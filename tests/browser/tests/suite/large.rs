@@ -3,7 +3,7 @@
 use browser_tests::{Fault, Page, Server, browse_prepared};
 use serde_json::{Value, json};
 
-use crate::comfort_paper::pages_on_paper;
+use crate::comfort_paper::{pages_on_paper, without_headings};
 
 /// Sections of a report below its chapters: more than are laid out at once.
 const SECTIONS: usize = 90;
@@ -114,6 +114,27 @@ fn a_table_of_many_years_is_whole_on_paper() {
             for column in ["2016", "2023", "2024较上年"] {
                 assert!(first.contains(column), "{column} is not on {first}");
             }
+        },
+    );
+}
+
+/// Only sections in view are laid out on the screen.
+#[test]
+fn a_long_report_is_whole_on_paper() {
+    browse_prepared(
+        "single.html#/2024/section-84",
+        |server| serve(server, 2),
+        |page| {
+            page.viewer().wait_until_ready();
+            let Some(mut pages) = pages_on_paper(page, "printed-long") else { return };
+            // What the page around says after the report may have a sheet of its own.
+            pages.pop_if(|last| last == "阅读器之后的文字。");
+            let printed = without_headings(&pages, "大城2024年报告");
+            let places = (0..SECTIONS).map(|number| {
+                let sentence = format!("全年受理诉求{}件。办结{}件", 100 * number + 24, 90 * number + 24);
+                printed.find(&sentence).unwrap_or_else(|| panic!("“{sentence}” is not on paper"))
+            });
+            assert!(places.is_sorted(), "sections are out of order");
         },
     );
 }
