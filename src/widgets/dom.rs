@@ -198,7 +198,7 @@ pub(crate) fn neighbour_statistic(root: &Element, chosen: Option<&str>, step: is
 ///
 /// A long report is laid out as a whole for the first jump in it: with guessed heights it would end elsewhere.
 fn scroll(element: &Element, block: &str) {
-    if let Ok(Some(long)) = element.closest(".long") {
+    if let Ok(Some(long)) = element.closest(".prose.long") {
         long.set_class_name("prose");
     }
     let options = object(&[("block", block.into()), ("inline", "nearest".into()), ("behavior", "instant".into())]);

@@ -284,9 +284,10 @@ impl Finder {
         let route = &state.route;
         let sought = route.choice("q").unwrap_or_default();
         let own = route.view == View::Search || (route.view == View::Read && !sought.is_empty());
+        // A field that has been drawn anew, in another mode, is empty.
         if own
-            && sought != self.typed
             && let Some(field) = field(root)
+            && (sought != self.typed || field.value().is_empty())
         {
             sought.clone_into(&mut self.typed);
             field.set_value(sought);

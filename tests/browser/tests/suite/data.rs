@@ -245,6 +245,17 @@ fn a_long_table_draws_what_is_near_the_view() {
 }
 
 #[test]
+fn a_long_table_stays_what_it_is_when_a_figure_is_chosen() {
+    data("#/data?by=mention&year=2022", |page, viewer| {
+        page.resize(1440, 900);
+        viewer.click(".figures tr[data-row]:nth-child(3) .first button");
+        viewer.wait_for("[data-panel=inspector] .insp-h");
+        page.settle();
+        assert_eq!(viewer.count(TABLE), 1, "it was taken for a long text");
+    });
+}
+
+#[test]
 fn the_overview_moves_with_the_year() {
     data("#/data?by=overview&year=2022", |page, viewer| {
         assert!(viewer.count(".card") >= 12, "{} charts", viewer.count(".card"));

@@ -217,3 +217,17 @@ fn at_360_pixels_the_field_stands_above_the_results() {
         assert_eq!(page.script(wide, vec![]), json!(360));
     });
 }
+
+#[test]
+fn another_mode_keeps_what_is_sought() {
+    browse("single.html#/search?q=行政复议", |page| {
+        let viewer = page.viewer();
+        viewer.wait_for("[data-hit='1']");
+        for mode in [Some("elder"), None] {
+            viewer.set("mode", mode);
+            let kept = "return root.querySelector('input[type=search]').value === '行政复议'";
+            page.wait_until("the field to say what is sought", || viewer.holds(kept, json!(null)));
+            assert_eq!(viewer.count(".few-tools") == 1, mode.is_some());
+        }
+    });
+}
