@@ -184,10 +184,16 @@ fn actions(props: &InspectorProps, year: i32, name: &str, statistic: &Statistic,
 
 /// `一（二）让热线连着源头`: the enumerators down to the section, and its title.
 pub(in crate::views) fn section_path(sections: &[&Section]) -> Option<String> {
-    let (last, above) = sections.split_last()?;
-    let mut path: String =
-        above.iter().map(|section| section.marker.trim().trim_end_matches(['、', '.', '．'])).collect();
-    path.push_str(last.marker.trim_start());
+    let last = sections.last()?;
+    let mut path = String::new();
+    for section in sections {
+        let marker = section.marker.trim_start();
+        // What parts an enumerator from its title parts it from another one only where no bracket does.
+        if marker.starts_with(['（', '(']) {
+            path.truncate(path.trim_end_matches(['、', '.', '．', ' ']).len());
+        }
+        path.push_str(marker);
+    }
     path.push_str(&last.title.text());
     Some(path)
 }
@@ -283,6 +289,8 @@ mod tests {
         let (outer, inner) = (section("一、", "政务服务"), section("（二）", "热线"));
         assert_eq!(section_path(&[&outer, &inner]).as_deref(), Some("一（二）热线"));
         assert_eq!(section_path(&[&outer]).as_deref(), Some("一、政务服务"));
+        let run_in = section("一是", "提速");
+        assert_eq!(section_path(&[&outer, &run_in]).as_deref(), Some("一、一是提速"));
         assert_eq!(section_path(&[&section("I. ", "A Review")]).as_deref(), Some("I. A Review"));
         assert_eq!(section_path(&[]), None);
     }
