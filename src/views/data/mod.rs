@@ -55,7 +55,7 @@ pub(crate) struct DataView {
     said: String,
     root: NodeRef,
     body: NodeRef,
-    /// Hear of scrolling, while not all lines are drawn.
+    /// Hear of scrolling and printing, while not all lines are drawn.
     scrolling: Vec<EventListener>,
     /// Watches for room for the filters, while they are a drawer.
     width: Option<WidthObserver>,
@@ -77,8 +77,10 @@ pub(crate) enum Panel {
 pub(crate) enum DataMessage {
     /// A panel opens, or closes.
     Open(Panel),
-    /// The page has been scrolled.
+    /// The page has been scrolled, or printed.
     Scrolled,
+    /// The page is about to be printed.
+    Printed,
     /// The table is to be copied.
     Copy,
     /// It has been, or not.
@@ -141,6 +143,7 @@ impl Component for DataView {
                 }
                 self.drawn = drawn;
             }
+            DataMessage::Printed => self.drawn = 0..self.arrangement.lines.len(),
             DataMessage::Copy => {
                 let Some(root) = self.root.cast::<Element>() else { return false };
                 let text = take::tabbed(&self.shown(context.props()));
@@ -203,12 +206,17 @@ impl Component for DataView {
         } else if self.scrolling.is_empty() {
             // Whatever scrolls around the table is heard of, the page or a part of it. The window does not hear
             // of what scrolls in here.
-            let window = web_sys::window().map(EventTarget::from);
-            for target in window.into_iter().chain([root.clone().into()]) {
-                let scrolled = context.link().callback(|()| DataMessage::Scrolled);
+            let mut listen = |target: &EventTarget, kind, message: fn() -> DataMessage| {
+                let heard = context.link().callback(move |()| message());
                 let options = EventListenerOptions::run_in_capture_phase();
-                self.scrolling
-                    .push(EventListener::new_with_options(&target, "scroll", options, move |_| scrolled.emit(())));
+                self.scrolling.push(EventListener::new_with_options(target, kind, options, move |_| heard.emit(())));
+            };
+            listen(&root, "scroll", || DataMessage::Scrolled);
+            if let Some(window) = web_sys::window() {
+                listen(&window, "scroll", || DataMessage::Scrolled);
+                // On paper are all lines.
+                listen(&window, "beforeprint", || DataMessage::Printed);
+                listen(&window, "afterprint", || DataMessage::Scrolled);
             }
         }
         if let Some(body) = self.body.cast::<HtmlElement>().filter(|_| long) {

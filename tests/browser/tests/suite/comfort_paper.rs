@@ -158,6 +158,14 @@ fn views_of_several_reports_are_headed_by_the_title_of_all() {
         without_numbers(&pages, ALL);
         assert!(pages.iter().all(|page| page.contains("指标单位章节")), "every page names the columns: {pages:?}");
         page.open("none.html");
+        page.open("index.html#/data?by=mention");
+        viewer.wait_for(".figures.long tr[data-row]");
+        let Some(pages) = pages_on_paper(page, "printed-mentions") else { return };
+        let printed = without_numbers(&pages, ALL);
+        let figures = printed.matches("确数").count();
+        assert!(figures > 200, "lines out of view are on paper too: {figures}");
+        assert!(pages[..pages.len() - 1].iter().all(|page| page.chars().count() > 300), "no page is empty: {pages:?}");
+        page.open("none.html");
         page.open("index.html#/search?q=行政复议");
         viewer.wait_for("[data-count='19']");
         let Some(pages) = pages_on_paper(page, "printed-search") else { return };
