@@ -164,6 +164,7 @@ fn views_of_several_reports_are_headed_by_the_title_of_all() {
         let printed = without_numbers(&pages, ALL);
         let figures = printed.matches("确数").count();
         assert!(figures > 200, "lines out of view are on paper too: {figures}");
+        assert!(pages.iter().all(|page| page.contains("指标年度原文")), "every page names the columns: {pages:?}");
         assert!(pages[..pages.len() - 1].iter().all(|page| page.chars().count() > 300), "no page is empty: {pages:?}");
         page.open("none.html");
         page.open("index.html#/search?q=行政复议");
