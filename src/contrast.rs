@@ -121,8 +121,8 @@ fn every_colour_is_in_the_table() {
 #[test]
 fn every_pair_that_a_rule_states_is_in_the_table() {
     let sheets = [
-        "base", "controls", "toolbar", "tree", "text", "inspector", "compare", "data", "search", "states", "speech",
-        "help", "elder",
+        "base", "controls", "toolbar", "tree", "prose", "text", "inspector", "compare", "data", "search", "states",
+        "speech", "help", "elder",
     ];
     let mut missing = Vec::new();
     for rule in sheets.iter().flat_map(|sheet| read(sheet).split('}').map(str::to_owned).collect::<Vec<_>>()) {

@@ -9,7 +9,7 @@ use anyhow::{Context as _, Result, bail};
 use crate::project::root;
 
 /// What a report's first view needs, in the order of the cascade: before the rest, and after it.
-const BEFORE: &[&str] = &["tokens", "base", "controls", "toolbar", "tree", "text", "tools"];
+const BEFORE: &[&str] = &["tokens", "base", "controls", "toolbar", "tree", "prose", "text", "tools"];
 const AFTER: &[&str] = &["states", "elder", "media"];
 
 /// What comes with the rest of the program (docs/architecture.md).

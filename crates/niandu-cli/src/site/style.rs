@@ -2,13 +2,15 @@
 
 /// The tokens of the shadow root.
 const TOKENS: &str = include_str!("../../../../styles/tokens.css");
-/// What is drawn on the pages.
+/// A report's text, as the viewer shows it.
+const PROSE: &str = include_str!("../../../../styles/prose.css");
+/// What else is drawn on the pages.
 const PAGE: &str = include_str!("page.css");
 
 /// The style sheet, without comments.
 pub(crate) fn sheet() -> String {
     let mut sheet = String::new();
-    let joined = for_document(TOKENS) + PAGE;
+    let joined = for_document(TOKENS) + PROSE + PAGE;
     let mut rest = joined.as_str();
     while let Some((before, comment)) = rest.split_once("/*") {
         sheet.push_str(before);

@@ -25,6 +25,34 @@ fn narrow(test: impl FnOnce(&Page, &Viewer<'_>)) {
     });
 }
 
+/// The paragraphs that take more room at first than when their lines are broken once more; Chromium breaks them anew
+/// when a style sheet takes away the gaps between Chinese and figures, and goes.
+const TORN: &str = "const all = [...root.querySelectorAll('.prose :is(p, .run-in)')]; \
+    const heights = () => all.map((one) => one.getBoundingClientRect().height); \
+    const own = root.adoptedStyleSheets, without = new CSSStyleSheet(), before = heights(); \
+    without.replaceSync('.prose { text-autospace: no-autospace !important; }'); \
+    root.adoptedStyleSheets = [...own, without]; heights(); root.adoptedStyleSheets = own; \
+    const after = heights(); \
+    return all.filter((one, index) => before[index] > after[index] + 1).map((one) => one.textContent.slice(0, 20))";
+
+#[test]
+fn no_line_ends_before_it_is_full() {
+    browse("none.html", |page| {
+        for width in [360, 414, 600, 768, 980, 1440] {
+            page.resize(width, 900);
+            for address in ["index.html#/2022", "rushan.html#/2021"] {
+                page.open("none.html");
+                page.open(address);
+                let viewer = page.viewer();
+                viewer.wait_until_ready();
+                page.wait_until("the rest of the program", || viewer.count(".paper") > 0);
+                let torn = viewer.script(TORN, json!(null));
+                assert_eq!(torn, json!([]), "{address} at {width} px");
+            }
+        }
+    });
+}
+
 #[test]
 fn the_outline_is_a_drawer() {
     narrow(|page, viewer| {
