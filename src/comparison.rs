@@ -1,5 +1,6 @@
 //! The loaded reports of an archive with their years aligned.
 
+use std::cell::Cell;
 use std::rc::Rc;
 
 use gloo_timers::future::TimeoutFuture;
@@ -34,10 +35,31 @@ impl PartialEq for Comparison {
 }
 
 impl Comparison {
-    /// Aligns reports at once: for few of them.
+    /// Aligns reports at once.
+    #[cfg(test)]
     pub(crate) fn of(reports: Vec<Rc<Report>>) -> Self {
         let whole = Rc::new(Alignment::of(&reports.iter().map(Rc::as_ref).collect::<Vec<_>>()));
         Self { reports, alignment: (*whole).clone(), parted: Vec::new(), whole }
+    }
+
+    /// Aligns reports in slices, so that the page stays answerable, as long as the work has this number.
+    pub(crate) async fn in_slices(reports: Vec<Rc<Report>>, work: Rc<Cell<u32>>, number: u32) -> Option<Rc<Self>> {
+        let mut prepared = Vec::new();
+        for report in &reports {
+            goes_on(&work, number).await?;
+            prepared.push(Prepared::of(report));
+        }
+        let mut aligner = Aligner::new(prepared.iter().collect());
+        goes_on(&work, number).await?;
+        while aligner.step() {
+            goes_on(&work, number).await?;
+        }
+        let alignment = aligner.finish();
+        // What is drawn with it is a task of its own.
+        goes_on(&work, number).await?;
+        let whole = Rc::new(alignment.clone());
+        drop(prepared);
+        Some(Rc::new(Self { reports, alignment, parted: Vec::new(), whole }))
     }
 
     /// The alignment with its reports.
@@ -78,7 +100,7 @@ impl Comparison {
 #[derive(Debug, Default)]
 pub(crate) struct Comparer {
     /// The archive that is being aligned; a later one takes its place.
-    current: Rc<std::cell::Cell<u32>>,
+    current: Rc<Cell<u32>>,
     /// Reports under way.
     reports: Vec<Rc<Report>>,
 }
@@ -98,34 +120,17 @@ impl Comparer {
         let (mine, current) = (self.current.get() + 1, Rc::clone(&self.current));
         current.set(mine);
         spawn_local(async move {
-            let mut prepared = Vec::new();
-            for report in &reports {
-                TimeoutFuture::new(0).await;
-                if current.get() != mine {
-                    return;
-                }
-                prepared.push(Prepared::of(report));
+            if let Some(comparison) = Comparison::in_slices(reports, current, mine).await {
+                send.emit(comparison);
             }
-            let mut aligner = Aligner::new(prepared.iter().collect());
-            loop {
-                TimeoutFuture::new(0).await;
-                if current.get() != mine {
-                    return;
-                }
-                if !aligner.step() {
-                    break;
-                }
-            }
-            let alignment = aligner.finish();
-            // What is drawn with it is a task of its own.
-            TimeoutFuture::new(0).await;
-            if current.get() != mine {
-                return;
-            }
-            let whole = Rc::new(alignment.clone());
-            send.emit(Rc::new(Comparison { reports, alignment, parted: Vec::new(), whole }));
         });
     }
+}
+
+/// Ends a task, and lets the next begin if the work still has this number.
+pub(crate) async fn goes_on(work: &Cell<u32>, number: u32) -> Option<()> {
+    TimeoutFuture::new(0).await;
+    (work.get() == number).then_some(())
 }
 
 impl Drop for Comparer {

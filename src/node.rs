@@ -123,6 +123,17 @@ pub(crate) fn inlines(content: &Content) -> Vec<&Inline> {
     }
 }
 
+/// What an element costs to be drawn, in bytes of text.
+const ELEMENT: usize = 100;
+
+/// How much there is to draw of a piece with all inside it: the bytes of its text, and its elements.
+pub(crate) fn weight(content: &Content) -> usize {
+    let runs = inlines(content).into_iter().flat_map(|text| &text.0);
+    let own: usize = runs.map(|run| run.text().len() + ELEMENT).sum();
+    let inside = if let Content::Section(section) = content { section.content.as_slice() } else { &[] };
+    own + ELEMENT + inside.iter().map(weight).sum::<usize>()
+}
+
 /// The indexes of the first piece in reading order for which `wanted` holds.
 fn search(content: &[Content], wanted: &impl Fn(&Content) -> bool) -> Option<Vec<usize>> {
     content.iter().enumerate().find_map(|(index, item)| {

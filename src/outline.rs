@@ -3,6 +3,9 @@
 
 use niandu::{Content, Report};
 
+/// Of so many items or more only the outermost show at first: to draw all takes too long.
+const MANY: usize = 300;
+
 /// A section as the tree shows it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Item {
@@ -52,10 +55,11 @@ impl Outline {
         Self(items)
     }
 
-    /// The levels that show at first: subsections of the outermost sections,
+    /// The levels that show at first: subsections of the outermost sections, where there are not too many,
     /// and no deeper, so that enumerations inside paragraphs do not crowd the tree.
     pub(crate) fn first_expanded(&self) -> Expanded {
-        self.0.iter().map(|item| item.branch && item.level == 1).collect()
+        let few = self.0.len() <= MANY;
+        self.0.iter().map(|item| few && item.branch && item.level == 1).collect()
     }
 
     /// Indexes of the items that show, from top to bottom.

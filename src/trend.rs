@@ -4,10 +4,11 @@ use std::rc::Rc;
 
 use niandu::compare::{Aligned, Change, Estimate, Observation, Precision, Revision, Stage, Tendency};
 use niandu::{Report, Statistic, grouped};
-use yew::AttrValue;
+use web_sys::Element;
 
 use crate::comparison::Comparison;
 use crate::language::Words;
+use crate::widgets::dom;
 
 /// A change, ready to be said.
 #[derive(Debug, Clone, PartialEq)]
@@ -133,25 +134,18 @@ pub(crate) fn base<'a>(
     })
 }
 
-/// The marks of a report's statistics. Cheap to copy and compare.
-#[derive(Debug, Clone, Default)]
-pub(crate) struct Trends(Rc<Vec<Trend>>);
+/// The marks of a report's statistics, in the order of their ids.
+#[derive(Debug, Default)]
+pub(crate) struct Trends(Vec<Trend>);
 
 /// A statistic's mark.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Trend {
     id: String,
     /// As it is shown.
-    pub(crate) mark: AttrValue,
+    mark: String,
     /// The figure with its change in words.
-    pub(crate) name: AttrValue,
-}
-
-/// Equal when they are the very same, or both empty.
-impl PartialEq for Trends {
-    fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.0, &other.0) || (self.0.is_empty() && other.0.is_empty())
-    }
+    name: String,
 }
 
 impl Trends {
@@ -175,16 +169,35 @@ impl Trends {
             };
             if let Some((mark, said)) = known {
                 let id = observation.statistic.id.clone();
-                let name = (words.beside)(&observation.statistic.text, &said).into();
+                let name = (words.beside)(&observation.statistic.text, &said);
                 let at = found.partition_point(|other| other.id < id);
-                found.insert(at, Trend { id, mark: mark.into(), name });
+                found.insert(at, Trend { id, mark, name });
             }
         }
-        Self(Rc::new(found))
+        Self(found)
+    }
+
+    /// Sets the marks beside the statistics of the drawn text, and takes away those that it had.
+    ///
+    /// They come late, and to draw a long text once more for them would keep the reader waiting.
+    #[inline(never)] // It belongs to the rest of the program.
+    pub(crate) fn mark(&self, root: &Element) {
+        // A table has columns of its own for changes, and figures of other years.
+        for statistic in dom::all(root, ".prose [data-statistic]:not(.tbl *)") {
+            // Both are names that every element takes.
+            let _ = match dom::statistic_id(&statistic).and_then(|id| self.find(&id)) {
+                Some(Trend { mark, name, .. }) => statistic
+                    .set_attribute("data-trend", mark)
+                    .and_then(|()| statistic.set_attribute("aria-label", name)),
+                None => {
+                    statistic.remove_attribute("data-trend").and_then(|()| statistic.remove_attribute("aria-label"))
+                }
+            };
+        }
     }
 
     /// The mark of a statistic.
-    pub(crate) fn find(&self, id: &str) -> Option<&Trend> {
+    fn find(&self, id: &str) -> Option<&Trend> {
         let at = self.0.partition_point(|trend| trend.id.as_str() < id);
         self.0.get(at).filter(|trend| trend.id == id)
     }

@@ -43,7 +43,7 @@ impl Component for Block {
         let marks = Marks::of(marked, &inlines(block));
         match block {
             Content::Paragraph(paragraph) => draw_paragraph(paragraph, marks),
-            Content::Table(table) => draw_table(table, marks.without_trends()),
+            Content::Table(table) => draw_table(table, marks),
             Content::List(list) => draw_list(list, marks),
             Content::Figure(figure) => draw_figure(figure, marks),
             Content::Section(_) => Html::default(),

@@ -12,17 +12,12 @@ use crate::node::Node;
 use crate::route::Route;
 use crate::share::{Shared, What};
 use crate::state::Action;
-use crate::trend::Trends;
 use crate::views::paper::{Part, on_paper};
-use crate::views::section::contents;
+use crate::views::section::SectionText;
 use crate::views::share::ShareMessage;
 use crate::views::{Interface, Message};
 use crate::widgets::dom;
 use crate::widgets::element::element;
-use crate::widgets::note;
-
-/// From so many sections on, only those in view are laid out.
-const LONG: usize = 80;
 
 /// A statistic with its place.
 #[derive(Debug, Clone, PartialEq)]
@@ -43,15 +38,12 @@ pub(crate) struct Marked {
     pub(crate) focused: Option<AttrValue>,
     /// Whether the chosen one's sentence is tinted.
     pub(crate) tint: bool,
-    /// The changes on the year before; of the whole report.
-    pub(crate) trends: Trends,
 }
 
 impl Marked {
     /// The marks of a block that holds these.
-    pub(crate) fn of(selected: Option<Selection>, focused: Option<Selection>, trends: &Trends) -> Self {
+    pub(crate) fn of(selected: Option<Selection>, focused: Option<Selection>) -> Self {
         Self {
-            trends: trends.clone(),
             tint: selected.as_ref().is_some_and(|selected| selected.tint),
             selected: selected.map(|selected| selected.id),
             focused: focused.map(|focused| focused.id),
@@ -65,7 +57,6 @@ pub(crate) fn document(
     report: &Rc<Report>,
     selected: Option<&Selection>,
     focused: Option<&Selection>,
-    trends: &Trends,
     paper: &[Part],
 ) -> Html {
     let words = interface.words;
@@ -78,9 +69,6 @@ pub(crate) fn document(
         .child(element("h1", "doc-title").text(report.title.clone()).made())
         .child(element("p", "doc-meta").child(metadata(report, words, count)).made());
     let notice = report.notice.clone().map(|notice| element("p", "doc-notice").text(notice).made());
-    let prose = element("div", if report.sections().len() > LONG { "prose long" } else { "prose" })
-        .child(contents(&root, selected, focused, trends, words.share.section))
-        .child_if(absent.map(note::information));
     html! {
         <article class="nd-col" lang={report.language.clone()}
             onclick={interface.hears(move |event: MouseEvent| clicked(&event, year))}
@@ -88,7 +76,8 @@ pub(crate) fn document(
             onfocusin={interface.hears(|event: FocusEvent| Some(Message::Focus(statistic_at(&event)?.1)))}>
             { head.made() }{ notice }
             if paper.contains(&Part::Contents) { { on_paper(&root, words, Part::Contents) } }
-            { prose.made() }
+            <SectionText node={root.clone()} selected={selected.cloned()} focused={focused.cloned()} drawn={0}
+                share={words.share.section} note={absent} send={interface.send.clone()} />
             if paper.contains(&Part::Figures) { { on_paper(&root, words, Part::Figures) } }
         </article>
     }

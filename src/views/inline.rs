@@ -14,8 +14,6 @@ pub(crate) struct Marks<'a> {
     marked: &'a Marked,
     /// The id of the statistic that Tab leads to: one a block.
     stop: Option<&'a str>,
-    /// Whether the change on the year before stands beside statistics.
-    trends: bool,
 }
 
 impl<'a> Marks<'a> {
@@ -23,12 +21,7 @@ impl<'a> Marks<'a> {
     pub(crate) fn of(marked: &'a Marked, texts: &[&'a Inline]) -> Self {
         let first = || texts.iter().flat_map(|text| text.statistics()).map(|statistic| statistic.id.as_str()).next();
         let stop = marked.focused.as_deref().or(marked.selected.as_deref()).or_else(first);
-        Self { marked, stop, trends: true }
-    }
-
-    /// The same without changes: a table has columns of its own for them, and figures of other years.
-    pub(crate) fn without_trends(self) -> Self {
-        Self { trends: false, ..self }
+        Self { marked, stop }
     }
 }
 
@@ -52,13 +45,10 @@ fn draw_sentence(sentence: &Sentence<'_>, links: &[Link], at: &mut usize, marks:
         Piece::Text(text) => draw_link_text(text, links, at),
         Piece::Statistic(statistic) => {
             let id = Some(statistic.id.as_str());
-            let trend = if marks.trends { marks.marked.trends.find(&statistic.id) } else { None };
             let drawn = html! {
                 <span class="stat" part="statistic" role="button" data-statistic={statistic.id.clone()}
                     tabindex={if marks.stop == id { "0" } else { "-1" }}
-                    aria-expanded={if selected == id { "true" } else { "false" }}
-                    data-trend={trend.map(|trend| trend.mark.clone())}
-                    aria-label={trend.map(|trend| trend.name.clone())}>
+                    aria-expanded={if selected == id { "true" } else { "false" }}>
                     { statistic.text.clone() }
                 </span>
             };

@@ -15,6 +15,7 @@ mod inline;
 mod inspector;
 mod keys;
 mod paper;
+mod prose;
 pub(crate) mod search;
 mod section;
 pub(crate) mod share;

@@ -1,15 +1,20 @@
-//! A section: its heading, its blocks and its subsections.
+//! A section: its heading, its blocks and its subsections. The text as a whole is one without a heading.
 
 use niandu::{Content, Section};
 use yew::prelude::*;
 
-use crate::node::Node;
-use crate::trend::Trends;
+use crate::node::{Node, weight};
+use crate::views::Message;
 use crate::views::block::{Block, shows};
 use crate::views::document::{Marked, Selection};
 use crate::views::inline::{Marks, draw_linked};
+use crate::views::prose::{Growing, Growth};
 use crate::widgets::element::element;
 use crate::widgets::icon::Icon;
+use crate::widgets::note;
+
+/// From so many sections on, only those in view are laid out.
+const LONG: usize = 80;
 
 /// What a section is given.
 #[derive(Properties, PartialEq)]
@@ -19,18 +24,25 @@ pub(crate) struct SectionProps {
     pub(crate) selected: Option<Selection>,
     /// The statistic that has, or had last, the focus, if it is in this section.
     pub(crate) focused: Option<Selection>,
-    /// The changes on the year before.
-    pub(crate) trends: Trends,
+    /// How much of it is drawn, as [`weight`] counts; all of it is no more than it has, so that what is whole is
+    /// not drawn again while the text grows.
+    pub(crate) drawn: usize,
     /// The name of the button beside the heading begins with it.
     pub(crate) share: &'static str,
+    /// Hears how far the whole has come; nothing is heard from its sections.
+    #[prop_or_default]
+    pub(crate) send: Option<Callback<Message>>,
+    /// What is said below the whole.
+    #[prop_or_default]
+    pub(crate) note: Option<&'static str>,
 }
 
-/// Everything directly inside a section or report.
-pub(crate) fn contents(
+/// What stands directly inside a section or report, as far as it is drawn.
+fn contents(
     node: &Node,
     selected: Option<&Selection>,
     focused: Option<&Selection>,
-    trends: &Trends,
+    mut drawn: usize,
     share: &'static str,
 ) -> Html {
     let inside = |child: &Node, selection: Option<&Selection>| {
@@ -40,32 +52,66 @@ pub(crate) fn contents(
         .iter()
         .enumerate()
         .filter(|(_, content)| shows(content))
-        .map(|(index, content)| {
+        .map_while(|(index, content)| {
+            let own = weight(content).min(drawn);
+            drawn -= own;
             let child = node.child(index);
             let (selected, focused) = (inside(&child, selected), inside(&child, focused));
-            if let Content::Section(_) = content {
-                html! { <SectionText key={index} node={child} {selected} {focused} trends={trends.clone()} {share} /> }
-            } else {
-                html! { <Block key={index} node={child} marked={Marked::of(selected, focused, trends)} /> }
-            }
+            (own > 0).then(|| {
+                if let Content::Section(_) = content {
+                    html! { <SectionText key={index} node={child} {selected} {focused} drawn={own} {share} /> }
+                } else {
+                    html! { <Block key={index} node={child} marked={Marked::of(selected, focused)} /> }
+                }
+            })
         })
         .collect()
 }
 
-/// A section.
-pub(crate) struct SectionText;
+/// A section, or a report as a whole.
+pub(crate) struct SectionText {
+    /// How far the whole is drawn; of no meaning to its sections, which are told.
+    growth: Growth,
+    /// Whether it has just grown.
+    grown: bool,
+    /// Lets it grow.
+    growing: Option<Growing>,
+}
 
 impl Component for SectionText {
-    type Message = ();
+    /// So much more of the whole is to be drawn.
+    type Message = usize;
     type Properties = SectionProps;
 
-    fn create(_: &Context<Self>) -> Self {
-        Self
+    fn create(context: &Context<Self>) -> Self {
+        let mut text = Self { growth: Growth::default(), grown: false, growing: None };
+        text.begin(context.props());
+        text
+    }
+
+    fn changed(&mut self, context: &Context<Self>, old: &SectionProps) -> bool {
+        if context.props().node != old.node {
+            self.begin(context.props());
+        }
+        true
+    }
+
+    fn update(&mut self, _: &Context<Self>, more: usize) -> bool {
+        (self.growth, self.grown, self.growing) = (self.growth.with(more), true, None);
+        true
     }
 
     fn view(&self, context: &Context<Self>) -> Html {
-        let SectionProps { node, selected, focused, trends, share } = context.props();
-        let Some(Content::Section(section)) = node.content() else { return Html::default() };
+        let SectionProps { node, selected, focused, drawn, share, note, .. } = context.props();
+        let inside = |drawn| contents(node, selected.as_ref(), focused.as_ref(), drawn, share);
+        let Some(Content::Section(section)) = node.content() else {
+            let long = node.report().sections().len() > LONG;
+            return element("div", if long { "prose long" } else { "prose" })
+                .with_some("aria-busy", (!self.growth.is_whole()).then_some("true"))
+                .child(inside(self.growth.drawn))
+                .child_if(note.map(note::information))
+                .made();
+        };
         let own = |selection: &Option<Selection>| selection.clone().filter(|selection| selection.node == *node);
         let runs_in = runs_in(section, node.depth());
         element("section", if runs_in { "sec run-in" } else { "sec" })
@@ -73,9 +119,29 @@ impl Component for SectionText {
             .child_if(
                 (!runs_in).then(|| share_button([share, section.marker.as_str(), &section.title.text()].concat())),
             )
-            .child(heading(section, node.depth(), &Marked::of(own(selected), own(focused), trends)))
-            .child(contents(node, selected.as_ref(), focused.as_ref(), trends, share))
+            .child(heading(section, node.depth(), &Marked::of(own(selected), own(focused))))
+            .child(inside(self.growth.drawn.max(*drawn)))
             .made()
+    }
+
+    fn rendered(&mut self, context: &Context<Self>, _: bool) {
+        let SectionProps { node, send, drawn, .. } = context.props();
+        if let (true, Some(send)) = (std::mem::take(&mut self.grown), send) {
+            send.emit(Message::Drawn(self.growth));
+        }
+        let told = node.content().map_or(usize::MAX, weight) <= *drawn;
+        if told || self.growth.is_whole() {
+            self.growing = None;
+        } else if self.growing.is_none() {
+            self.growing = Some(Growing::new(context.link().callback(|more| more), node.content().is_none()));
+        }
+    }
+}
+
+impl SectionText {
+    fn begin(&mut self, props: &SectionProps) {
+        self.growing = None;
+        self.growth = if props.node.content().is_none() { Growth::of(&props.node) } else { Growth::default() };
     }
 }
 

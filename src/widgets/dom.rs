@@ -1,9 +1,13 @@
 //! Finding, focusing and scrolling to elements inside the shadow root.
 
 use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::Closure;
 use web_sys::{Element, Event, HtmlElement, ShadowRoot};
 
 use crate::object::object;
+
+/// After so many frames a long text has laid out what a jump has brought into view.
+const FRAMES: u32 = 12;
 
 /// The element an event comes from, if it is one.
 pub(crate) fn target(event: &Event) -> Option<Element> {
@@ -114,11 +118,10 @@ pub(crate) fn follow(link: &Element) {
     }
 }
 
-/// Gives the focus to a section's heading, when the drawer that had it goes away.
-pub(crate) fn focus_heading(root: &Element, id: &str) {
-    if let Some(heading) = section(root, id).and_then(|section| first(&section, ".heading")) {
-        focus(&heading);
-    }
+/// Gives the focus to a section's heading, when the drawer that had it goes away. Whether the section is there.
+pub(crate) fn focus_heading(root: &Element, id: &str) -> bool {
+    let heading = section(root, id).and_then(|section| first(&section, ".heading"));
+    heading.map(|heading| focus(&heading)).is_some()
 }
 
 /// Scrolls to the beginning of the text, if it is above what is seen.
@@ -195,12 +198,26 @@ pub(crate) fn neighbour_statistic(root: &Element, chosen: Option<&str>, step: is
 
 /// Jumps at once: where the reader asked to be is where they are. A page that
 /// scrolls smoothly by its own styles would still be under way when the focus moves.
-///
-/// A long report is laid out as a whole for the first jump in it: with guessed heights it would end elsewhere.
-fn scroll(element: &Element, block: &str) {
-    if let Ok(Some(long)) = element.closest(".prose.long") {
-        long.set_class_name("prose");
+fn scroll(element: &Element, block: &'static str) {
+    scroll_once(element, block);
+    if element.closest(".prose.long").is_ok_and(|long| long.is_some()) {
+        settle(element.clone(), block, FRAMES);
     }
+}
+
+/// In a long text what comes into view is laid out only then, and is higher or lower than was guessed: scrolls once
+/// more after each of the next frames.
+fn settle(element: Element, block: &'static str, frames: u32) {
+    let Some(window) = web_sys::window().filter(|_| frames > 0) else { return };
+    let next = Closure::once_into_js(move || {
+        scroll_once(&element, block);
+        settle(element, block, frames - 1);
+    });
+    // Where there are no frames there is nothing in view.
+    let _ = window.request_animation_frame(next.unchecked_ref());
+}
+
+fn scroll_once(element: &Element, block: &str) {
     let options = object(&[("block", block.into()), ("inline", "nearest".into()), ("behavior", "instant".into())]);
     element.scroll_into_view_with_scroll_into_view_options(options.unchecked_ref());
 }

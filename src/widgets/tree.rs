@@ -138,7 +138,13 @@ impl Tree {
         }
         let element = match self.then.take() {
             None => return,
-            Some(Then::Heading(id)) => return dom::focus_heading(root, &id),
+            Some(Then::Heading(id)) => {
+                // Of a long text the section may still have to be drawn.
+                if !dom::focus_heading(root, &id) {
+                    self.then = Some(Then::Heading(id));
+                }
+                return;
+            }
             Some(Then::Drawer) => dom::first(root, "[role=treeitem][tabindex='0']"),
             Some(Then::Button) => dom::first(root, ".contents-button"),
             Some(Then::Item(index)) => dom::first(root, &format!("[data-index='{index}']")),

@@ -1,9 +1,10 @@
 //! What follows from what an element hears: reports asked for, years aligned, files taken in, text spoken.
 
+use gloo_timers::callback::Timeout;
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
-use super::{App, AppProps};
+use super::{App, AppProps, Message};
 use crate::address;
 use crate::events::Reporter;
 use crate::files::{self, FilesMessage};
@@ -41,7 +42,7 @@ impl App {
             _ => {}
         }
         let mut reopen = matches!(action, Action::Reopen);
-        let (report, visits) = (self.state.report().map(Node::root), self.state.visits);
+        let (report, text, visits) = (self.state.report().map(Node::root), self.shown_report(), self.state.visits);
         self.state.apply(action);
         if self.state.leaves() {
             // What is on its way belongs to the archive that is left.
@@ -61,6 +62,7 @@ impl App {
             self.focused = None;
             self.place = Place::default();
         }
+        self.begin_text(text.as_ref());
         let Route { section, statistic, .. } = &self.state.route;
         // A statistic of the same text may be in view already, wherever its section begins.
         if let Some(section) = section
@@ -71,13 +73,12 @@ impl App {
         if reopen {
             self.open(context);
         }
-        self.speech.keep_to(self.spoken_report().as_ref());
+        self.speech.keep_to(self.shown_report().as_ref());
         self.load_next(context);
         if self.is_whole() {
             self.compare();
             self.finder.seek(&self.state);
         }
-        self.mark_trends();
         let address = self.state.address;
         if self.address_changes != address.changes {
             self.address_changes = address.changes;
@@ -126,16 +127,29 @@ impl App {
         }
     }
 
-    /// Works out the changes on the year before, when there is something new to work them out from.
-    pub(super) fn mark_trends(&mut self) {
-        let report = self.state.report().map(Node::root);
-        let new =
-            self.state.comparison.clone().zip(report).map(|(known, report)| (known, report, self.interface.words));
-        if new != self.trends_of {
-            self.trends =
-                new.as_ref().map(|(known, node, words)| Trends::of(known, node.report(), words)).unwrap_or_default();
-            self.trends_of = new;
+    /// Marks the changes on the year before, once the text is all drawn and there is something to work them out from.
+    #[inline(never)] // It belongs to the rest of the program.
+    pub(super) fn show_trends(&mut self, root: &HtmlElement, off: bool) {
+        let Some(report) = self.shown_report().filter(|_| self.growth.is_whole()) else { return };
+        let known = self.state.comparison.clone().filter(|_| !off);
+        let many = known.as_ref().is_some_and(|known| known.reports.len() > timeline::MANY);
+        let new = known.map(|known| (known, report, self.interface.words));
+        if new == self.trends_of {
+            return;
         }
+        if many && !std::mem::replace(&mut self.trends_due, many) {
+            // With many years that is a task of its own.
+            let (send, growth) = (self.interface.send.clone(), self.growth);
+            Timeout::new(0, move || send.emit(Message::Drawn(growth))).forget();
+            return;
+        }
+        self.trends_due = false;
+        let trends = match &new {
+            Some((known, node, words)) => Trends::of(known, node.report(), words),
+            None => Trends::default(),
+        };
+        trends.mark(root);
+        self.trends_of = new;
     }
 
     /// Opens or closes the sheet of keys; the focus goes back to where it was.
@@ -165,7 +179,7 @@ impl App {
         }
         if self.speech.progress().is_some() {
             self.speech.update(message);
-        } else if let (SpeechMessage::Toggle, Some(node)) = (message, self.spoken_report()) {
+        } else if let (SpeechMessage::Toggle, Some(node)) = (message, self.shown_report()) {
             let chosen = self.state.route.statistic.as_deref();
             let from = dom::place(&root, chosen, self.place.section());
             self.speech.begin(&root, node, from, self.interface.send.clone());
@@ -173,7 +187,8 @@ impl App {
     }
 
     /// The report whose text shows.
-    pub(super) fn spoken_report(&self) -> Option<Node> {
+    #[inline(never)] // It is asked for in many places.
+    pub(super) fn shown_report(&self) -> Option<Node> {
         self.state.report().filter(|_| self.state.route.view == View::Read && !self.original).map(Node::root)
     }
 

@@ -13,7 +13,6 @@ use crate::settings::Settings;
 use crate::share::{Shared, What};
 use crate::speech::Progress;
 use crate::state::Action;
-use crate::trend::Trends;
 use crate::views::compare::CompareView;
 use crate::views::data::DataView;
 use crate::views::document::document;
@@ -45,9 +44,7 @@ impl App {
             _ if route.view == View::Search => search(interface, &self.finder, archive, route),
             _ if route.view != View::Read => self.several(host, archive),
             Document::Ready(report) => {
-                let none = Trends::default();
-                let trends = if settings.no_trends { &none } else { &self.trends };
-                document(interface, report, selected.as_ref(), self.focused.as_ref(), trends, self.paper(settings))
+                document(interface, report, selected.as_ref(), self.focused.as_ref(), self.paper(settings))
             }
             Document::Failed(failure) => {
                 let others = archive.reports().next().is_some();

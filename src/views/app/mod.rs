@@ -25,8 +25,8 @@ use crate::route::Route;
 use crate::settings::{Settings, Shortcuts};
 use crate::speech::{Speech, SpeechMessage};
 use crate::state::{Action, Phase, State};
-use crate::trend::Trends;
 use crate::views::document::Selection;
+use crate::views::prose::Growth;
 use crate::views::search::{Finder, SearchMessage};
 use crate::views::share::{ShareMessage, Sharing};
 use crate::views::{Interface, status};
@@ -39,6 +39,9 @@ use rest::needs_rest;
 
 /// Bytes of what an element holds from which on it is an article, and no note on what comes.
 const LONG_TEXT: usize = 1000;
+
+/// After so many milliseconds a page that is to be printed is looked at again, if its text is still being drawn.
+const UNTIL_DRAWN: u32 = 50;
 
 /// What an element is told by its page.
 #[derive(Properties, PartialEq, Clone)]
@@ -72,6 +75,8 @@ pub(crate) enum Message {
     Reset,
     /// The page is to be printed.
     Print,
+    /// More of a long text is drawn.
+    Drawn(Growth),
     /// Something for the reading aloud.
     Speech(SpeechMessage),
     /// The inspector's sheet gets higher or lower.
@@ -126,10 +131,10 @@ pub(crate) struct App {
     sheet_tall: bool,
     /// Whether charts have columns.
     columns: bool,
-    /// The changes on the year before in the text that is drawn.
-    trends: Trends,
-    /// What they were made from.
+    /// What the changes on the year before were worked out from that the drawn text shows.
     trends_of: Option<(Rc<Comparison>, Node, &'static Words)>,
+    /// Whether the next drawing makes them anew.
+    trends_due: bool,
     /// The statistic that had the focus last.
     focused: Option<Selection>,
     /// Where in the text the reader is by scrolling.
@@ -154,8 +159,12 @@ pub(crate) struct App {
     reporter: Reporter,
     /// Hears of a new address, while addresses are followed.
     address: Option<EventListener>,
-    /// Watches the text that is drawn.
-    sections: Option<(Node, Option<SectionObserver>)>,
+    /// How far the text is drawn.
+    growth: Growth,
+    /// How much of it was drawn when the place to be brought into view came.
+    came: usize,
+    /// Watches the text that is drawn; whether all of it.
+    sections: Option<(Node, bool, Option<SectionObserver>)>,
     /// Watches for room for the outline, while it is a drawer.
     width: Option<WidthObserver>,
     /// The move that was brought into view last.
@@ -188,8 +197,8 @@ impl Component for App {
             speech: Speech::default(),
             sheet_tall: false,
             columns: false,
-            trends: Trends::default(),
             trends_of: None,
+            trends_due: false,
             focused: None,
             place: Place::default(),
             wraps: !text.trim().is_empty(),
@@ -203,6 +212,8 @@ impl Component for App {
             unread: Vec::new(),
             reporter: Reporter::default(),
             address: listen(context),
+            growth: Growth::default(),
+            came: usize::MAX,
             sections: None,
             width: None,
             shown: (0, None),
@@ -221,7 +232,6 @@ impl Component for App {
             return true;
         }
         self.interface.words = settings.language.words();
-        self.mark_trends();
         if (settings.routing, settings.year) != (old.settings.routing, old.settings.year) {
             self.address = listen(context);
         }
@@ -254,8 +264,10 @@ impl Component for App {
                 }
             }
             Message::Original(original) => {
+                let text = self.shown_report();
                 self.original = original;
-                self.speech.keep_to(self.spoken_report().as_ref());
+                self.begin_text(text.as_ref());
+                self.speech.keep_to(self.shown_report().as_ref());
             }
             Message::Display(open) => self.display_open = open,
             Message::Columns(columns) => self.columns = columns,
@@ -270,6 +282,10 @@ impl Component for App {
                 preferences::reset(host, before);
                 return false;
             }
+            Message::Print if !self.is_drawn() => {
+                let send = self.interface.send.clone();
+                Timeout::new(UNTIL_DRAWN, move || send.emit(Message::Print)).forget();
+            }
             Message::Print => {
                 self.display_open = false;
                 if let Some(window) = context.props().host.owner_document().and_then(|page| page.default_view()) {
@@ -277,6 +293,7 @@ impl Component for App {
                     Timeout::new(0, move || drop(window.print())).forget();
                 }
             }
+            Message::Drawn(growth) => return self.take_growth(growth),
             Message::Speech(message) => self.speak(message),
             Message::Resize => self.sheet_tall = !self.sheet_tall,
             Message::Focus(id) => {
@@ -367,13 +384,14 @@ impl Component for App {
         }
         self.stays &= self.is_coming();
         if self.is_whole() {
-            self.finder.rendered(&root, &self.state);
+            self.show_trends(&root, context.props().settings.no_trends);
+            self.finder.rendered(&root, &self.state, self.is_drawn());
             self.sharing.rendered(&root);
         }
         if let Some(active) = self.active.take() {
             dom::replace_focus(&root, &active);
         }
-        self.reporter.report(&context.props().host, &self.state);
+        self.reporter.report(&context.props().host, &self.state, self.is_drawn());
         self.ask_when_due(context);
     }
 }

@@ -11,7 +11,9 @@ use crate::node::Node;
 use crate::route::{Route, View};
 use crate::settings::Settings;
 use crate::state::{Notice, State};
+use crate::trend::Trends;
 use crate::views::document::Selection;
+use crate::views::prose::Growth;
 use crate::widgets::scroll::SectionObserver;
 use crate::widgets::{dom, mark};
 
@@ -32,15 +34,46 @@ impl App {
         Some(Selection { node, id: id.to_owned().into(), tint: self.state.tint })
     }
 
-    /// Watches the sections of the text that is drawn now.
+    /// Watches the sections of the text: at first those that are drawn, in the end all.
     pub(super) fn watch_sections(&mut self, root: &HtmlElement) {
         // Another view draws no sections, and the text is a new one afterwards.
         let report = self.state.report().filter(|_| self.state.route.view == View::Read).map(Node::root);
-        if report != self.sections.as_ref().map(|(node, _)| node.clone()) {
+        let text = report.map(|node| (node, self.is_drawn()));
+        if text != self.sections.as_ref().map(|(node, whole, _)| (node.clone(), *whole)) {
             let send = self.interface.send.clone();
-            self.sections =
-                report.map(|node| (node, SectionObserver::new(root, move |section| send.emit(Message::Read(section)))));
+            let watch = || SectionObserver::new(root, move |section| send.emit(Message::Read(section)));
+            self.sections = text.map(|(node, whole)| (node, whole, watch()));
         }
+    }
+
+    /// Begins anew where another text shows than the one `before`.
+    #[inline(never)] // It is called in more than one place.
+    pub(super) fn begin_text(&mut self, before: Option<&Node>) {
+        let now = self.shown_report();
+        if now.as_ref() != before {
+            (self.growth, self.came) = (now.as_ref().map(Growth::of).unwrap_or_default(), usize::MAX);
+            // Elements may be used again for other figures.
+            if let (Some(_), Some(root)) = (self.trends_of.take(), self.root.cast::<HtmlElement>()) {
+                Trends::default().mark(&root);
+            }
+        }
+    }
+
+    /// Takes over how far the text has come. Whether all else is to be drawn anew.
+    pub(super) fn take_growth(&mut self, growth: Growth) -> bool {
+        if growth.follows(self.growth) {
+            self.growth = growth;
+            if let Some(root) = self.root.cast::<HtmlElement>().filter(|_| !growth.is_whole()) {
+                self.bring_into_view(&root);
+            }
+        }
+        growth.is_whole()
+    }
+
+    /// Whether all of the text is drawn, where the text is what shows.
+    #[inline(never)] // It is asked in many places.
+    pub(super) fn is_drawn(&self) -> bool {
+        self.growth.is_whole() || self.shown_report().is_none()
     }
 
     /// After a move, scrolls to where the reader now is.
@@ -52,9 +85,20 @@ impl App {
         if self.shown.0 == visits {
             return;
         }
-        self.shown.0 = visits;
+        let drawn = if self.is_drawn() { usize::MAX } else { self.growth.drawn };
         let Route { section, statistic, .. } = &self.state.route;
         let passage = self.state.route.passage().filter(|_| statistic.is_none()).zip(self.state.report());
+        // To find a sentence, all have to be there.
+        let there = passage.is_none() && dom::place(root, statistic.as_deref(), section.as_deref()).is_some();
+        let reaches = reaches(&mut self.came, there, drawn);
+        if (section.is_some() || statistic.is_some()) && !reaches {
+            return;
+        }
+        self.shown.0 = visits;
+        if let Some(section) = section.clone().filter(|_| statistic.is_none()) {
+            // Until then the reader may have been elsewhere.
+            self.place.jumped(section);
+        }
         if let Some(sentence) = passage.and_then(|(passage, report)| mark::element(root, report, &passage)) {
             return dom::show_middle(&sentence);
         }
@@ -65,6 +109,14 @@ impl App {
             (None, None) => {}
         }
     }
+}
+
+/// Whether a place can be brought into view: it is `there`, and so much after it that it reaches the top.
+fn reaches(came: &mut usize, there: bool, drawn: usize) -> bool {
+    let at = if there { drawn.min(*came) } else { usize::MAX };
+    let reaches = drawn == usize::MAX || at < drawn;
+    *came = if reaches { usize::MAX } else { at };
+    reaches
 }
 
 /// Where the page's address or the element's attribute leads at first.

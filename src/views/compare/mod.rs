@@ -15,13 +15,14 @@ mod tabs;
 mod take;
 mod text;
 mod tracker;
+mod work;
 
 use std::cell::Cell;
+use std::pin::Pin;
 use std::rc::Rc;
 
 use gloo_timers::future::TimeoutFuture;
 use niandu::Report;
-use niandu::compare::{Alignment, Prepared, add_promises, numbered_targets};
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
@@ -41,6 +42,7 @@ use rows::Table;
 use sections::{Couple, Part};
 use tabs::{PANEL, Tab, tab_id, tabs};
 use text::{Compared, Shown};
+use work::Work;
 
 /// What the view hears.
 #[derive(Debug)]
@@ -108,6 +110,8 @@ pub(crate) struct CompareView {
     asked: usize,
     /// What has been made a file, to be said.
     said: String,
+    /// How many lines of the text are drawn: it grows with the table.
+    lines: usize,
     root: NodeRef,
 }
 
@@ -147,6 +151,7 @@ impl Component for CompareView {
             drawn: ROWS_AT_ONCE,
             asked: ROWS_AT_ONCE,
             said: String::new(),
+            lines: LINES_AT_ONCE,
             root: NodeRef::default(),
         };
         view.begin(context);
@@ -175,7 +180,9 @@ impl Component for CompareView {
                     Piece::Sections(couples, parts) => (self.couples, self.parts) = (Some(couples), parts),
                     Piece::Figures(table) => self.table = Some(table),
                     Piece::Plans(plans) => self.plans = Some(plans),
-                    Piece::Wording(compared) => (self.compared, self.at) = (Some(compared), 0),
+                    Piece::Wording(compared) => {
+                        (self.compared, self.at, self.lines) = (Some(compared), 0, LINES_AT_ONCE);
+                    }
                 }
                 self.go_on(context);
             }
@@ -197,7 +204,7 @@ impl Component for CompareView {
                 return false;
             }
             Heard::Step(at) => (self.at, self.stepped) = (at, true),
-            Heard::More => self.drawn = self.asked,
+            Heard::More => (self.drawn, self.lines) = (self.asked, self.lines + LINES_AT_ONCE),
             Heard::Save => self.save(context),
             Heard::Resized => {
                 self.watch_width(context);
@@ -252,12 +259,15 @@ impl Component for CompareView {
         if self.width.is_none() {
             context.link().send_message(Heard::Resized);
         }
-        let more = self.table.as_ref().is_some_and(|table| table.rows.len() > self.drawn);
-        if more && self.asked <= self.drawn && Tab::of(&context.props().route).shows(Tab::Figures) {
+        let tab = Tab::of(&context.props().route);
+        let rows = self.table.as_ref().filter(|_| tab.shows(Tab::Figures)).map_or(0, |table| table.rows.len());
+        let compared = self.compared.as_ref().filter(|_| tab.shows(Tab::Wording));
+        let lines = compared.map_or(0, |compared| compared.lines.len());
+        if (rows > self.drawn || lines > self.lines) && self.asked <= self.drawn {
             self.asked = self.drawn + ROWS_AT_ONCE;
             let hear = context.link().callback(|heard| heard);
             spawn_local(async move {
-                TimeoutFuture::new(0).await;
+                TimeoutFuture::new(A_FRAME).await;
                 hear.emit(Heard::More);
             });
         }
@@ -266,10 +276,11 @@ impl Component for CompareView {
             let chosen = select.get_attribute("data-part").unwrap_or_default();
             let _ = js_sys::Reflect::set(&select, &"value".into(), &chosen.into());
         }
-        if std::mem::take(&mut self.stepped) {
+        if self.stepped {
             let all = dom::all(&root, "[data-here]");
             if let Some(shown) = all.iter().find(|change| change.get_bounding_client_rect().width() > 0.0) {
                 dom::show_middle(shown);
+                self.stepped = false;
             }
         }
     }
@@ -349,59 +360,25 @@ impl CompareView {
         let part = text::part_asked(&context.props().route, &self.parts);
         let wanted = self.parts.get(part).filter(|_| self.compared.as_ref().is_none_or(|known| known.part != part));
         let (hear, number) = (context.link().callback(|heard| heard), self.work.get());
-        let send = move |piece: Piece| hear.emit(Heard::Found(number, piece));
-        match (&self.couples, comparison, followed, wanted) {
-            (None, ..) => spawn_local(async move {
-                TimeoutFuture::new(0).await;
-                // Each of these takes long enough to keep a reader's key waiting.
-                let first = Prepared::of(&reports[0]);
-                TimeoutFuture::new(0).await;
-                let second = Prepared::of(&reports[1]);
-                TimeoutFuture::new(0).await;
-                let alignment = Alignment::of_prepared(&[&first, &second]);
-                TimeoutFuture::new(0).await;
-                let couples = sections::couples(reports.each_ref(), &alignment);
-                TimeoutFuture::new(0).await;
-                let parts = sections::parts(&couples);
-                send(Piece::Sections(Rc::new(couples), parts));
-            }),
+        let work = Work(Rc::clone(&self.work), number);
+        let piece: Pin<Box<dyn Future<Output = Option<Piece>>>> = match (&self.couples, comparison, followed, wanted) {
+            (None, ..) => Box::pin(work::sections(reports, work)),
             // Another year may find more: until then the table stays as it is.
             (Some(couples), Some(comparison), ..) if self.table_of.as_ref() != Some(&comparison) => {
-                let couples = Rc::clone(couples);
                 self.table_of = Some(Rc::clone(&comparison));
-                spawn_local(async move {
-                    TimeoutFuture::new(0).await;
-                    let positions = reports.each_ref().map(|report| comparison.position_of(report).unwrap_or_default());
-                    let reports = reports.each_ref().map(|report| &**report);
-                    send(Piece::Figures(Table::of(&comparison.aligned(), reports, positions, &couples)));
-                });
+                Box::pin(work::figures(reports, comparison, Rc::clone(couples), work))
             }
-            (_, _, Some([before, after]), _) if self.plans.is_none() => spawn_local(async move {
-                TimeoutFuture::new(0).await;
-                let mut targets = numbered_targets(&before, &after);
-                TimeoutFuture::new(0).await;
-                add_promises(&before, &after, &mut targets);
-                send(Piece::Plans(plans::plans(&targets, before.year, after.year)));
-            }),
+            (_, _, Some(reports), _) if self.plans.is_none() => Box::pin(work::followed(reports, work)),
             (Some(couples), _, _, Some(wanted)) => {
-                let (couples, range, work) = (Rc::clone(couples), wanted.couples.clone(), Rc::clone(&self.work));
-                spawn_local(async move {
-                    TimeoutFuture::new(0).await;
-                    let couples = couples.get(range).unwrap_or_default();
-                    let rows = revision::rows(couples);
-                    let (mut lines, mut changes) = (Vec::new(), 0);
-                    for some in rows.chunks(AT_ONCE) {
-                        TimeoutFuture::new(0).await;
-                        if work.get() != number {
-                            return;
-                        }
-                        lines.extend(revision::lines(couples, some, &mut changes));
-                    }
-                    send(Piece::Wording(Compared { part, lines, changes }));
-                });
+                Box::pin(work::wording(part, Rc::clone(couples), wanted.couples.clone(), work))
             }
             _ => return,
-        }
+        };
+        spawn_local(async move {
+            if let Some(piece) = piece.await {
+                hear.emit(Heard::Found(number, piece));
+            }
+        });
         self.busy = true;
     }
 
@@ -470,7 +447,16 @@ impl CompareView {
             let part = text::part_asked(drawing.route, &self.parts);
             let compared = self.compared.as_ref().filter(|compared| compared.part == part);
             let chosen = self.chosen(drawing.route);
-            let shown = Shown { couples, parts: &self.parts, part, compared, at: self.at, chosen, wide: self.wide };
+            let shown = Shown {
+                couples,
+                parts: &self.parts,
+                part,
+                compared,
+                at: self.at,
+                chosen,
+                wide: self.wide,
+                drawn: self.lines,
+            };
             pieces.push(text::wording(drawing, &shown));
         }
         Some(())
@@ -488,10 +474,13 @@ impl CompareView {
 }
 
 /// How many rows are added to the table at once.
-const ROWS_AT_ONCE: usize = 40;
+const ROWS_AT_ONCE: usize = 16;
 
-/// How many lines of the text are compared at once.
-const AT_ONCE: usize = 6;
+/// Milliseconds after which the browser has laid out what was added, so that it has not to be done all in one.
+const A_FRAME: u32 = 30;
+
+/// How many lines of both texts are added at once.
+const LINES_AT_ONCE: usize = 12;
 
 /// From this width on, in pixels, two columns of text stand side by side.
 const TWO_COLUMNS: f64 = 720.0;

@@ -48,6 +48,8 @@ pub(super) struct Shown<'a> {
     pub(super) chosen: [Option<&'a str>; 2],
     /// Whether there is room for two columns.
     pub(super) wide: bool,
+    /// How many lines are drawn.
+    pub(super) drawn: usize,
 }
 
 /// The text with its tools.
@@ -197,7 +199,7 @@ fn heads(drawing: &Drawing<'_>, shown: &Shown<'_>, part: &Part) -> Html {
 /// Both texts, line by line.
 fn columns(drawing: &Drawing<'_>, shown: &Shown<'_>, compared: &Compared, marked: bool) -> Html {
     let mut lines = Vec::with_capacity(compared.lines.len());
-    for line in &compared.lines {
+    for line in compared.lines.iter().take(shown.drawn) {
         let base = Side { shown, index: 0, marked };
         let current = Side { index: 1, ..base };
         lines.push(element("div", "pair").child(base.cell(line)).child(current.cell(line)).made());

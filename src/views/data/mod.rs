@@ -11,6 +11,7 @@ mod table;
 mod take;
 mod window;
 
+use std::cell::Cell;
 use std::ops::Range;
 use std::rc::Rc;
 
@@ -23,24 +24,63 @@ pub(crate) use choice::{By, Column, Filter, Group};
 pub(crate) use table::{Presence, signed};
 pub(crate) use take::csv;
 
-use crate::comparison::Comparison;
+use crate::archive::Archive;
+use crate::comparison::{Comparison, goes_on};
+use crate::node::Node;
 use crate::share;
 use crate::state::Action;
 use crate::views::ViewProps;
 use crate::views::data::arrange::Arrangement;
 use crate::views::data::cells::Shown;
 use crate::views::data::choice::Choices;
-use crate::views::data::table::Table;
+use crate::views::data::table::{Maker, Table};
 use crate::widgets::dom;
 use crate::widgets::element::{all, button, element, text};
 use crate::widgets::icon::Icon;
 use crate::widgets::note;
 use crate::widgets::scroll::WidthObserver;
 
+/// What a table is made from.
+#[derive(Debug, Clone, PartialEq)]
+enum Source {
+    /// Reports with their years aligned.
+    Aligned(Rc<Comparison>),
+    /// The only report that there is.
+    Alone(Node),
+}
+
+/// Makes a table in slices, so that the page stays answerable, as long as the work has this number.
+async fn make(source: Source, work: Rc<Cell<u32>>, number: u32) -> Option<(Rc<Comparison>, Box<Table>)> {
+    goes_on(&work, number).await?;
+    let comparison = match source {
+        Source::Aligned(comparison) => comparison,
+        Source::Alone(node) => Comparison::in_slices(vec![Rc::clone(node.report())], Rc::clone(&work), number).await?,
+    };
+    let aligned = comparison.aligned();
+    let mut maker = Maker::new(&comparison, &aligned);
+    while maker.step() {
+        goes_on(&work, number).await?;
+    }
+    let table = Box::new(maker.finish());
+    drop(aligned);
+    Some((comparison, table))
+}
+
+/// The only report that there is, once no other can come.
+fn alone(archive: &Archive) -> Option<Node> {
+    let mut reports = archive.reports();
+    let (_, report) = reports.next().filter(|_| archive.is_settled())?;
+    reports.next().is_none().then(|| Node::root(report))
+}
+
 /// The view.
 pub(crate) struct DataView {
     /// What the table was made from: all reports with their years aligned, or the only one.
     comparison: Option<Rc<Comparison>>,
+    /// What it is to be made from: until it is, the table stays as it was.
+    source: Option<Source>,
+    /// Numbers what is being made: an earlier one is not wanted any more.
+    work: Rc<Cell<u32>>,
     table: Table,
     choices: Choices,
     arrangement: Arrangement,
@@ -87,6 +127,8 @@ pub(crate) enum DataMessage {
     Copied(bool),
     /// A file is to be made: CSV, or JSON.
     Save(bool),
+    /// The table numbered so is made, from this.
+    Made(u32, Rc<Comparison>, Box<Table>),
 }
 
 impl Component for DataView {
@@ -99,6 +141,8 @@ impl Component for DataView {
         let choices = Choices::of(&props.route, &table);
         let mut view = Self {
             comparison: None,
+            source: None,
+            work: Rc::default(),
             table,
             choices,
             arrangement: Arrangement::default(),
@@ -112,13 +156,13 @@ impl Component for DataView {
             scrolling: Vec::new(),
             width: None,
         };
-        view.take_up(props);
+        view.take_up(context);
         view
     }
 
     fn changed(&mut self, context: &Context<Self>, old: &ViewProps) -> bool {
         let props = context.props();
-        if !self.take_up(props) && (props.route.year, &props.route.choices) != (old.route.year, &old.route.choices) {
+        if !self.take_up(context) && (props.route.year, &props.route.choices) != (old.route.year, &old.route.choices) {
             self.arrange(props);
         }
         true
@@ -157,6 +201,12 @@ impl Component for DataView {
                 self.said = if copied { (data.copied)(rows) } else { data.not_copied.to_owned() };
             }
             DataMessage::Save(as_csv) => self.save(context.props(), as_csv),
+            DataMessage::Made(work, comparison, table) => {
+                if work != self.work.get() {
+                    return false;
+                }
+                self.show(context.props(), comparison, *table);
+            }
         }
         true
     }
@@ -198,6 +248,10 @@ impl Component for DataView {
             .made()
     }
 
+    fn destroy(&mut self, _: &Context<Self>) {
+        self.work.set(self.work.get() + 1);
+    }
+
     fn rendered(&mut self, context: &Context<Self>, _first: bool) {
         let Some(root) = self.root.cast::<Element>() else { return };
         let long = self.arrangement.lines.len() > window::ALL && self.choices.by != By::Overview;
@@ -237,32 +291,34 @@ impl Component for DataView {
 }
 
 impl DataView {
-    /// Makes the table anew when there are other reports to make it from. Whether it was.
-    fn take_up(&mut self, props: &ViewProps) -> bool {
-        let comparison = props.comparison.clone().or_else(|| self.alone(props));
-        if comparison == self.comparison {
+    /// Makes the table anew when there are other reports to make it from. Whether there is another table now.
+    fn take_up(&mut self, context: &Context<Self>) -> bool {
+        let props = context.props();
+        let aligned = props.comparison.clone().map(Source::Aligned);
+        let source = aligned.or_else(|| alone(&props.archive).map(Source::Alone));
+        if source == self.source {
             return false;
         }
-        self.table = comparison.as_deref().map(Table::of).unwrap_or_default();
-        self.comparison = comparison;
-        self.arrange(props);
-        true
+        self.source.clone_from(&source);
+        let (number, work) = (self.work.get() + 1, Rc::clone(&self.work));
+        work.set(number);
+        let Some(source) = source else {
+            (self.comparison, self.table) = (None, Table::default());
+            self.arrange(props);
+            return true;
+        };
+        let made = context.link().callback(|message| message);
+        spawn_local(async move {
+            if let Some((comparison, table)) = make(source, work, number).await {
+                made.emit(DataMessage::Made(number, comparison, table));
+            }
+        });
+        false
     }
 
-    /// The only report that there is, once no other can come.
-    fn alone(&self, props: &ViewProps) -> Option<Rc<Comparison>> {
-        let mut reports = props.archive.reports();
-        let (_, report) = reports.next().filter(|_| props.archive.is_settled())?;
-        if reports.next().is_some() {
-            return None;
-        }
-        if let Some(known) = &self.comparison
-            && known.reports.len() == 1
-            && known.position_of(report).is_some()
-        {
-            return Some(Rc::clone(known));
-        }
-        Some(Rc::new(Comparison::of(vec![Rc::clone(report)])))
+    fn show(&mut self, props: &ViewProps, comparison: Rc<Comparison>, table: Table) {
+        (self.comparison, self.table) = (Some(comparison), table);
+        self.arrange(props);
     }
 
     fn arrange(&mut self, props: &ViewProps) {

@@ -1,14 +1,16 @@
 //! All figures of the compared reports, as the rows that the view shows: made once a comparison.
 
-use niandu::compare::{Change, Stage, UnitKind};
+use std::rc::Rc;
+
+use niandu::compare::{Aligned, Change, Observation, Stage, UnitKind};
 use niandu::search::fold;
-use niandu::{Direction, Statistic};
+use niandu::{Direction, Inline, Report, Section, Statistic};
 
 use crate::comparison::Comparison;
 
 /// Every figure, and every indicator, in the order of the comparison.
 #[derive(Debug, Default)]
-pub(super) struct Table {
+pub(crate) struct Table {
     /// The years of the reports, earliest first.
     pub(super) years: Vec<i32>,
     /// The figures, report by report in reading order.
@@ -118,63 +120,114 @@ impl Presence {
     }
 }
 
-impl Table {
-    /// Takes down all figures of a comparison.
-    pub(super) fn of(comparison: &Comparison) -> Self {
-        let mut table =
-            Self { years: comparison.reports.iter().map(|report| report.year).collect(), ..Self::default() };
-        let aligned = comparison.aligned();
-        for (position, report) in comparison.reports.iter().enumerate() {
-            let sections = report.sections();
-            let mut tops = Vec::with_capacity(sections.len());
+/// A table being made, a few figures in each step: the page stays answerable.
+pub(super) struct Maker<'a> {
+    aligned: &'a Aligned<'a>,
+    reports: &'a [Rc<Report>],
+    table: Table,
+    /// The sections of the report that is being taken down, each with the number of the heading at its top.
+    sections: Vec<(&'a Section, usize)>,
+    /// The text whose figures are being taken down, and the places of those still to come, the next one last.
+    text: Option<&'a Inline>,
+    places: Vec<(usize, usize)>,
+}
+
+/// Figures, or indicators, that are taken down in a step.
+const STEP: usize = 1500;
+
+impl<'a> Maker<'a> {
+    pub(super) fn new(comparison: &'a Comparison, aligned: &'a Aligned<'a>) -> Self {
+        let years = comparison.reports.iter().map(|report| report.year).collect();
+        let table = Table { years, ..Table::default() };
+        Self { aligned, reports: &comparison.reports, table, sections: Vec::new(), text: None, places: Vec::new() }
+    }
+
+    /// Takes the next step; false once there is none.
+    pub(super) fn step(&mut self) -> bool {
+        let (aligned, done) = (self.aligned, self.table.mentions.len());
+        let more = aligned.observations().get(done..).unwrap_or_default();
+        if more.is_empty() {
+            self.enter_up_to(self.reports.len());
+            let done = self.table.indicators.len();
+            let more = aligned.alignment.indicators().get(done..).unwrap_or_default();
+            for (number, mentions) in (done..).zip(more.iter().take(STEP)) {
+                self.add_indicator(number, mentions);
+            }
+            return more.len() > STEP;
+        }
+        for observation in more.iter().take(STEP) {
+            self.enter_up_to(observation.report + 1);
+            self.add_mention(observation);
+        }
+        true
+    }
+
+    /// What has been made.
+    pub(super) fn finish(self) -> Table {
+        self.table
+    }
+
+    /// Goes on to the last of so many reports.
+    fn enter_up_to(&mut self, count: usize) {
+        for report in self.reports.iter().take(count).skip(self.table.outlines.len()) {
             let (mut top, mut outline) = (0, Vec::new());
-            for placed in &sections {
+            self.sections.clear();
+            for placed in report.sections() {
                 if placed.path.len() == 1 {
-                    top = table.heading(&placed.section.marker, &placed.section.title.text());
+                    top = self.table.heading(&placed.section.marker, &placed.section.title.text());
                     outline.push(top);
                 }
-                tops.push(top);
+                self.sections.push((placed.section, top));
             }
-            table.outlines.push(outline);
-            let own = aligned.observations().get(comparison.alignment.of_report(position)).unwrap_or_default();
-            let mut text = None;
-            let mut places = Vec::new();
-            for observation in own {
-                // The figures of a text follow one another: its sentences are cut once.
-                if !text.is_some_and(|text| std::ptr::eq(text, observation.text)) {
-                    text = Some(observation.text);
-                    places = table.take_sentences(observation.text);
-                    places.reverse();
-                }
-                let (sentence, at) = places.pop().unwrap_or_default();
-                let own = |section: &niandu::Section| {
-                    sections.iter().position(|placed| std::ptr::eq(placed.section, section))
-                };
-                table.mentions.push(Mention {
-                    report: position,
-                    indicator: observation.indicator,
-                    section: observation.section.and_then(own).map(|number| tops[number]),
-                    sentence,
-                    at,
-                    statistic: observation.statistic.clone(),
-                });
-            }
+            self.table.outlines.push(outline);
         }
-        for (number, mentions) in comparison.alignment.indicators().iter().enumerate() {
-            let observation = mentions.last().and_then(|last| aligned.get(*last));
-            let reports: Vec<usize> = mentions.iter().map(|mention| table.mentions[*mention].report).collect();
-            table.indicators.push(Indicator {
-                name: aligned.name(number).to_owned(),
-                kind: UnitKind::of(observation.map_or("", |observation| &observation.statistic.unit)),
-                presence: Presence::of(&reports, table.years.len()),
-                planned: observation
-                    .is_some_and(|observation| matches!(observation.stage, Stage::Plan | Stage::SeveralAhead)),
-                mentions: mentions.clone(),
-            });
+    }
+
+    fn add_mention(&mut self, observation: &Observation<'a>) {
+        // The figures of a text follow one another: its sentences are cut once.
+        if !self.text.is_some_and(|text| std::ptr::eq(text, observation.text)) {
+            self.text = Some(observation.text);
+            self.places = self.table.take_sentences(observation.text);
+            self.places.reverse();
         }
-        table.folded_sentences = table.sentences.iter().map(|sentence| fold(sentence)).collect();
-        table.folded_names = table.indicators.iter().map(|indicator| fold(&indicator.name)).collect();
-        table
+        let (sentence, at) = self.places.pop().unwrap_or_default();
+        let top =
+            |section: &Section| self.sections.iter().find(|(own, _)| std::ptr::eq(*own, section)).map(|(_, top)| *top);
+        self.table.mentions.push(Mention {
+            report: observation.report,
+            indicator: observation.indicator,
+            section: observation.section.and_then(top),
+            sentence,
+            at,
+            statistic: observation.statistic.clone(),
+        });
+    }
+
+    fn add_indicator(&mut self, number: usize, mentions: &[usize]) {
+        let (aligned, table) = (self.aligned, &mut self.table);
+        let observation = mentions.last().and_then(|last| aligned.get(*last));
+        let reports: Vec<usize> = mentions.iter().map(|mention| table.mentions[*mention].report).collect();
+        let name = aligned.name(number).to_owned();
+        table.folded_names.push(fold(&name));
+        table.indicators.push(Indicator {
+            name,
+            kind: UnitKind::of(observation.map_or("", |observation| &observation.statistic.unit)),
+            presence: Presence::of(&reports, table.years.len()),
+            planned: observation
+                .is_some_and(|observation| matches!(observation.stage, Stage::Plan | Stage::SeveralAhead)),
+            mentions: mentions.to_vec(),
+        });
+    }
+}
+
+impl Table {
+    /// Takes down all figures of a comparison at once.
+    #[cfg(test)]
+    pub(super) fn of(comparison: &Comparison) -> Self {
+        let aligned = comparison.aligned();
+        let mut maker = Maker::new(comparison, &aligned);
+        while maker.step() {}
+        maker.finish()
     }
 
     /// The number of a heading; one with the same title is the same.
@@ -190,7 +243,7 @@ impl Table {
     }
 
     /// Keeps the sentences of a text that have figures. For each figure: its sentence, and where in it.
-    fn take_sentences(&mut self, text: &niandu::Inline) -> Vec<(usize, usize)> {
+    fn take_sentences(&mut self, text: &Inline) -> Vec<(usize, usize)> {
         let mut places = Vec::new();
         for sentence in text.sentences() {
             if sentence.statistics().next().is_none() {
@@ -204,6 +257,7 @@ impl Table {
                 whole.push_str(piece.text());
             }
             whole.truncate(whole.trim_end().len());
+            self.folded_sentences.push(fold(&whole));
             self.sentences.push(whole);
         }
         places
@@ -274,8 +328,6 @@ pub(crate) fn signed(statistic: &Statistic) -> f64 {
 
 #[cfg(test)]
 pub(super) mod tests {
-    use std::rc::Rc;
-
     use niandu::compare::Tendency;
     use niandu::{Document, ImportOptions, import};
 

@@ -13,7 +13,7 @@ const STEP: usize = 20;
 
 /// The lines drawn before it is known where the reader is.
 pub(super) fn first(count: usize) -> Range<usize> {
-    0..if count > ALL { count.min(STEP * 4) } else { count }
+    0..if count > ALL { STEP } else { count }
 }
 
 /// The lines to draw when the table's body begins `top` pixels below the window's upper edge.

@@ -268,9 +268,10 @@ impl Finder {
         years.iter().filter(|(year, _)| chosen.is_empty() || chosen.contains(year)).count()
     }
 
-    /// After a drawing: the field holds what is sought, the focus goes where it belongs, the text is marked.
+    /// After a drawing: the field holds what is sought, the focus goes where it belongs, the text is marked once it
+    /// is all `drawn`.
     #[inline(never)] // It belongs to the rest of the program.
-    pub(crate) fn rendered(&mut self, root: &HtmlElement, state: &State) {
+    pub(crate) fn rendered(&mut self, root: &HtmlElement, state: &State, drawn: bool) {
         if self.composed.is_none() {
             // In some browsers the last input event belongs to the composing still.
             let send = self.send.clone();
@@ -315,7 +316,9 @@ impl Finder {
             }
             _ => {}
         }
-        self.mark(root, state);
+        if drawn {
+            self.mark(root, state);
+        }
     }
 
     /// Marks in the text what was found, and the sentence that an address leads to.

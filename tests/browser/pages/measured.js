@@ -1,7 +1,4 @@
-// Viewers that are opened and closed, what the WebAssembly of all of them holds, and for how long nothing else ran.
-window.tasks = [];
-new PerformanceObserver((list) => tasks.push(...list.getEntries().map(({ duration }) => duration))).observe({ type: 'longtask' });
-
+// Viewers that are opened and closed, and what the WebAssembly of all of them holds.
 window.viewers = {
   async open(address, routing) {
     const element = document.createElement('niandu-viewer');

@@ -182,6 +182,13 @@ impl Page {
         self.driver.devtools(method, parameters)
     }
 
+    /// What the tasks of the main thread have taken, in groups by marks of this name; in Chromium, where `NIANDU_TRACE`
+    /// is set.
+    #[track_caller]
+    pub fn tasks(&self, mark: &str) -> Vec<Vec<f64>> {
+        self.driver.tasks(mark)
+    }
+
     /// A picture of the view as PNG.
     #[track_caller]
     pub fn picture(&self) -> Vec<u8> {

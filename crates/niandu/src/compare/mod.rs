@@ -37,11 +37,12 @@ pub use alignment::{Alignment, Match, Pair};
 pub use change::{Change, Conversion, Estimate, Precision, Tendency};
 pub use passage::Passage;
 pub use profile::Prepared;
+pub use promise::Promises;
 pub use reason::{Reason, Reasons};
 pub use revision::Revision;
 pub use section::{SectionPair, align_sections, align_sections_by};
 pub use stage::Stage;
-pub use target::{Evidence, Target, add_promises, numbered_targets, targets};
+pub use target::{Evidence, Target, numbered_targets, targets};
 pub use unit::UnitKind;
 pub use verdict::Verdict;
 #[cfg(feature = "text-diff")]

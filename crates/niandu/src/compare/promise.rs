@@ -32,35 +32,90 @@ const OPENINGS: &[&str] = &[
 const UNDONE: &[&str] = &["尚未", "没有", "未能", "迟缓", "缓慢", "推迟", "停滞", "尚无"];
 const BEGUN: &[&str] = &["已编制", "已制定", "已完成", "已起草", "部分"];
 
-/// Answers, in words, the targets of `before` that have no outcome, and adds its promises without a figure.
-pub(super) fn answer<'a>(before: &'a Report, after: &'a Report, targets: &mut Vec<Target<'a>>) {
-    let prepare = |report, stage| -> Vec<(Passage<'a>, Vec<u32>)> {
-        let clauses = passage::of_clauses(report, stage).into_iter();
-        clauses.map(|passage| (passage, gram::set(passage.clause))).collect()
-    };
-    let (plans, reviews) = (prepare(before, Stage::Plan), prepare(after, Stage::Review));
-    let mut counts = Counts::new();
-    for (_, clause) in plans.iter().chain(&reviews) {
-        counts.add_set(clause);
-    }
-    let rarity = counts.rarity();
-    for (passage, promise) in plans.iter().filter(|(_, promise)| promise.len() >= TELLING) {
-        let (share, answer) = best(passage, promise, &reviews, &rarity);
-        match passage.statistic {
-            Some(statistic) => {
-                let own =
-                    |target: &&mut Target<'_>| target.plan.statistic.is_some_and(|one| std::ptr::eq(one, statistic));
-                if let Some(target) = targets.iter_mut().find(own).filter(|target| target.outcome.is_none()) {
-                    miss(target, share, answer);
-                }
-            }
-            None if is_promise(passage.clause) => targets.push(promised(*passage, share, answer)),
-            None => {}
+/// Answers, in words, the targets of a report that have no outcome, and adds its promises without a figure: some in
+/// each step, so that a page stays answerable meanwhile.
+#[derive(Debug)]
+pub struct Promises<'a> {
+    /// The report with the promises, and the one with the answers.
+    reports: [&'a Report; 2],
+    /// How many of both have been cut into clauses.
+    cut: usize,
+    plans: Vec<Clause<'a>>,
+    reviews: Vec<Clause<'a>>,
+    counts: Counts,
+    /// How rare pairs are, once all have been counted.
+    rarity: Option<Rarity>,
+    /// How many plans have been answered.
+    answered: usize,
+}
+
+/// A clause with its pairs of characters.
+type Clause<'a> = (Passage<'a>, Vec<u32>);
+
+/// Pairs of clauses that are compared in a step.
+const COMPARED: usize = 20_000;
+
+impl<'a> Promises<'a> {
+    /// The promises of `before`, to be answered in `after`.
+    pub fn of(before: &'a Report, after: &'a Report) -> Self {
+        Self {
+            reports: [before, after],
+            cut: 0,
+            plans: Vec::new(),
+            reviews: Vec::new(),
+            counts: Counts::new(),
+            rarity: None,
+            answered: 0,
         }
     }
-    let order = ordered(targets.len(), &|one, other| targets[one].plan.order.cmp(&targets[other].plan.order));
-    let mut all: Vec<_> = std::mem::take(targets).into_iter().map(Some).collect();
-    targets.extend(order.into_iter().filter_map(|at| all[at].take()));
+
+    /// Takes the next step; false once all is answered, and the targets are in the order of the report.
+    pub fn step(&mut self, targets: &mut Vec<Target<'a>>) -> bool {
+        if let Some(report) = self.reports.get(self.cut) {
+            let (stage, clauses) = match self.cut {
+                0 => (Stage::Plan, &mut self.plans),
+                _ => (Stage::Review, &mut self.reviews),
+            };
+            for passage in passage::of_clauses(report, stage) {
+                let pairs = gram::set(passage.clause);
+                self.counts.add_set(&pairs);
+                clauses.push((passage, pairs));
+            }
+            self.cut += 1;
+            return true;
+        }
+        let (counts, answered) = (&self.counts, self.answered);
+        let rarity = self.rarity.get_or_insert_with(|| counts.rarity());
+        let some = (COMPARED / self.reviews.len().max(1)).max(1);
+        for (passage, promise) in self.plans.iter().skip(answered).take(some) {
+            if promise.len() >= TELLING {
+                let (share, answer) = best(passage, promise, &self.reviews, rarity);
+                settle(targets, passage, share, answer);
+            }
+        }
+        self.answered += some;
+        let more = self.answered < self.plans.len();
+        if !more {
+            let order = ordered(targets.len(), &|one, other| targets[one].plan.order.cmp(&targets[other].plan.order));
+            let mut all: Vec<_> = std::mem::take(targets).into_iter().map(Some).collect();
+            targets.extend(order.into_iter().filter_map(|at| all[at].take()));
+        }
+        more
+    }
+}
+
+/// Takes over what has been found for a plan.
+fn settle<'a>(targets: &mut Vec<Target<'a>>, plan: &Passage<'a>, share: f32, answer: Option<Passage<'a>>) {
+    match plan.statistic {
+        Some(statistic) => {
+            let own = |target: &&mut Target<'_>| target.plan.statistic.is_some_and(|one| std::ptr::eq(one, statistic));
+            if let Some(target) = targets.iter_mut().find(own).filter(|target| target.outcome.is_none()) {
+                miss(target, share, answer);
+            }
+        }
+        None if is_promise(plan.clause) => targets.push(promised(*plan, share, answer)),
+        None => {}
+    }
 }
 
 /// Whether a clause promises a deed.
@@ -76,7 +131,7 @@ fn is_promise(clause: &str) -> bool {
 fn best<'a>(
     passage: &Passage<'_>,
     promise: &[u32],
-    reviews: &[(Passage<'a>, Vec<u32>)],
+    reviews: &[Clause<'a>],
     rarity: &Rarity,
 ) -> (f32, Option<Passage<'a>>) {
     let mut best = (0.0, None);

@@ -4,7 +4,7 @@ use crate::compare::assign::{self, Edge};
 use crate::compare::clause::Sort;
 use crate::compare::passage::{self, Passage};
 use crate::compare::profile::{Mention, Prepared};
-use crate::compare::promise;
+use crate::compare::promise::Promises;
 use crate::compare::rarity::Rarity;
 use crate::compare::reason::Reasons;
 use crate::compare::score::{self, Placed, Question};
@@ -42,11 +42,13 @@ pub enum Evidence {
 /// year's report, states in its review: those with a figure, and promises without one.
 pub fn targets<'a>(before: &'a Report, after: &'a Report) -> Vec<Target<'a>> {
     let mut targets = numbered_targets(before, after);
-    add_promises(before, after, &mut targets);
+    let mut promises = Promises::of(before, after);
+    while promises.step(&mut targets) {}
     targets
 }
 
-/// The targets with a figure alone: the first half of [`targets`], for where a page is to stay answerable.
+/// The targets with a figure alone: the first half of [`targets`], for where a page is to stay answerable;
+/// [`Promises`] is the second.
 pub fn numbered_targets<'a>(before: &'a Report, after: &'a Report) -> Vec<Target<'a>> {
     let prepared = [Prepared::of(before), Prepared::of(after)];
     let rarity = score::count(&[&prepared[0], &prepared[1]]).rarity();
@@ -72,11 +74,6 @@ pub fn numbered_targets<'a>(before: &'a Report, after: &'a Report) -> Vec<Target
     }
     drop_repeated(&mut targets);
     targets
-}
-
-/// Adds the promises without a figure to the targets that have one: the second half of [`targets`].
-pub fn add_promises<'a>(before: &'a Report, after: &'a Report, targets: &mut Vec<Target<'a>>) {
-    promise::answer(before, after, targets);
 }
 
 impl<'a> Target<'a> {

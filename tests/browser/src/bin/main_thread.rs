@@ -1,6 +1,5 @@
-//! Times the page's main thread for `cargo xtask bench`, with archives in the folders that its arguments name: one of
-//! many years, one of a single long report and, if it is there, one of nine real reports. Prints one line of JSON for
-//! each thing that a reader does.
+//! Times the page's main thread for `cargo xtask bench`, with the archive in the folder that its first argument names;
+//! the second is what to call it. Prints one line of JSON for each thing that a reader does.
 
 use std::thread::sleep;
 use std::time::Duration;
@@ -18,14 +17,15 @@ const STEPS: &[(&str, &str, &str)] = &[
     ("the text again", "#/B", "[data-view=read] article"),
 ];
 
+/// Parts what the browser writes down.
+const MARK: &str = "performance.mark('step')";
+
 /// What needs several years.
 const SEVERAL: [&str; 3] = ["another year", "the overview", "two years"];
 
 fn main() {
-    let names = ["40 × 1 MB", "5 MB", "nine real reports"];
-    for (number, name) in (1..std::env::args_os().len()).zip(names) {
-        measure(&Archive::of_argument(number), name);
-    }
+    let name = std::env::args().nth(2).unwrap_or_default();
+    measure(&Archive::of_argument(1), &name);
 }
 
 fn measure(archive: &Archive, name: &str) {
@@ -37,15 +37,12 @@ fn measure(archive: &Archive, name: &str) {
         |server| archive.serve(server),
         |page| {
             page.devtools("Performance.enable", &json!({"timeDomain": "threadTicks"}));
-            let mut spent = processor(page);
-            let mut tell = |what: &str| {
-                let now = rest(page);
-                let tasks = page.script("return tasks.splice(0)", vec![]);
-                let tasks = tasks.as_array().into_iter().flatten().filter_map(serde_json::Value::as_f64);
-                let longest = tasks.fold(0.0, f64::max);
-                println!("{}", json!({"archive": name, "what": what, "processor": now - spent, "longest": longest}));
+            let (mut spent, mut done) = (processor(page), Vec::new());
+            let mut tell = |what: &'static str| {
+                done.push((what, rest(page) - spent));
                 spent = processor(page);
             };
+            page.script(MARK, vec![]);
             page.script("return viewers.open(arguments[0], 'hash')", vec![json!(Archive::CATALOG)]);
             if years > 1 {
                 page.wait_until("all years", || page.viewer().count(".nd-years [data-state=ready]") == years);
@@ -55,9 +52,16 @@ fn measure(archive: &Archive, name: &str) {
                 if years == 1 && SEVERAL.iter().any(|several| what.starts_with(several)) {
                     continue;
                 }
+                page.script(MARK, vec![]);
                 page.script("location.hash = arguments[0]", vec![json!(full(address))]);
                 page.viewer().wait_for(there);
                 tell(what);
+            }
+            let tasks = page.tasks("step");
+            assert_eq!(tasks.len(), done.len(), "the browser has not written down all steps");
+            for ((what, processor), tasks) in done.into_iter().zip(tasks) {
+                let longest = tasks.into_iter().fold(0.0, f64::max);
+                println!("{}", json!({"archive": name, "what": what, "processor": processor, "longest": longest}));
             }
         },
     );

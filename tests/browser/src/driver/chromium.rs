@@ -1,10 +1,11 @@
 //! Chromium: its debugging protocol behind the driver can do everything the tests need.
 
+use std::env;
 use std::process::Command;
 
 use serde_json::{Value as Json, json};
 
-use super::Driver;
+use super::{Driver, TRACE};
 
 /// Switches for a browser that asks nobody for anything: no updates, no reports, no first-run page.
 const SWITCHES: &[&str] = &[
@@ -22,9 +23,13 @@ pub(super) fn driver(port: u16) -> Command {
 }
 
 pub(super) fn capabilities() -> Json {
+    let mut options = json!({ "args": SWITCHES });
+    if env::var_os(TRACE).is_some() {
+        options["perfLoggingPrefs"] = json!({ "traceCategories": "toplevel,blink.user_timing" });
+    }
     json!({
         "browserName": "chrome",
-        "goog:chromeOptions": { "args": SWITCHES },
+        "goog:chromeOptions": options,
         "goog:loggingPrefs": { "browser": "ALL", "performance": "ALL" },
     })
 }
@@ -71,6 +76,32 @@ impl Driver {
                 .then(|| message["params"]["request"]["url"].as_str().map(str::to_owned))?
         };
         self.log("performance").into_iter().filter_map(request).collect()
+    }
+
+    /// Milliseconds of the processor's time that each task of the page's main thread has taken since the page was
+    /// opened, in groups: one for each `performance.mark` of this name, up to the next. Only where [`TRACE`] is set.
+    #[track_caller]
+    pub(crate) fn tasks(&self, mark: &str) -> Vec<Vec<f64>> {
+        let event = |entry: Json| {
+            let event: Json = serde_json::from_str(entry["message"].as_str()?).ok()?;
+            (event["message"]["method"] == "Tracing.dataCollected").then(|| event["message"]["params"].clone())
+        };
+        let events: Vec<Json> = self.log("performance").into_iter().filter_map(event).collect();
+        let named = |name: &'static str, wanted: &str| -> Vec<&Json> {
+            events.iter().filter(|event| event["cat"] == name && event["name"] == wanted).collect()
+        };
+        let at = |event: &Json| event["ts"].as_f64().unwrap_or_default();
+        let mut marks = named("blink.user_timing", mark);
+        marks.sort_by(|one, other| at(one).total_cmp(&at(other)));
+        let mut groups = vec![Vec::new(); marks.len()];
+        for task in named("toplevel", "ThreadControllerImpl::RunTask") {
+            let own = marks.first().is_some_and(|mark| (&mark["pid"], &mark["tid"]) == (&task["pid"], &task["tid"]));
+            let after = marks.partition_point(|mark| at(mark) <= at(task));
+            if let (true, Some(group)) = (own, after.checked_sub(1)) {
+                groups[group].push(task["tdur"].as_f64().unwrap_or_default() / 1e3);
+            }
+        }
+        groups
     }
 
     #[track_caller]

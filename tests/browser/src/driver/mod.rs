@@ -24,6 +24,9 @@ use keeper::Keeper;
 /// Names the browser of this run: `chromium` (also when absent), `firefox` or `webkit`.
 pub const CHOICE: &str = "NIANDU_BROWSER";
 
+/// Lets Chromium write down every task, if the environment has it.
+pub(crate) const TRACE: &str = "NIANDU_TRACE";
+
 /// How long a driver may take until it listens.
 const PATIENCE: Duration = Duration::from_secs(30);
 

@@ -6,18 +6,24 @@ use serde_json::{Value, json};
 use crate::comfort_paper::{pages_on_paper, without_headings};
 
 /// Sections of a report below its chapters: more than are laid out at once.
-const SECTIONS: usize = 90;
+pub(crate) const SECTIONS: usize = 90;
 
 /// Statistics of a report.
-const STATISTICS: usize = SECTIONS * 2;
+pub(crate) const STATISTICS: usize = SECTIONS * 2;
 
-fn report(year: usize) -> Value {
+/// A report; `length` is that of one more sentence in each section, in parts of ten characters.
+pub(crate) fn report(year: usize, length: usize) -> Value {
     let section = |number: usize| {
         let statistic = |name: &str, label: &str, value: usize| json!({"id": format!("{name}{number}"), "text": format!("{value}件"), "value": value, "unit": "件", "label": label});
-        json!({"section": {"id": format!("section-{number}"), "marker": format!("（{number}）"), "title": format!("第{number}片"), "content": [
+        let mut section = json!({"section": {"id": format!("section-{number}"), "marker": format!("（{number}）"), "title": format!("第{number}片"), "content": [
             ["全年受理诉求", statistic("received", &format!("第{number}片受理诉求"), 100 * number + year % 100), "。"],
             ["办结", statistic("closed", &format!("第{number}片办结"), 90 * number + year % 100), "，其余正在办理，进度当面说明。"],
-        ]}})
+        ]}});
+        if length > 0 {
+            let sentence = json!(format!("全年{}如上。", "逐件回访，有问必答，".repeat(length)));
+            section["section"]["content"].as_array_mut().into_iter().for_each(|content| content.push(sentence.clone()));
+        }
+        section
     };
     let chapter = |number: usize| {
         let own = number * 10..number * 10 + 10;
@@ -29,7 +35,7 @@ fn report(year: usize) -> Value {
 }
 
 /// Serves an archive of the years up to 2024.
-fn serve(server: &Server, years: usize) {
+pub(crate) fn serve(server: &Server, years: usize, length: usize) {
     let years = 2025 - years..=2024;
     let entry = |year: usize| json!({"year": year, "title": format!("大城{year}年报告"), "file": format!("{year}.json"), "statistics": STATISTICS});
     let entries: Vec<_> = years.clone().map(entry).collect();
@@ -39,7 +45,7 @@ fn serve(server: &Server, years: usize) {
     };
     give("catalog", &catalog);
     for year in years {
-        give(&year.to_string(), &report(year));
+        give(&year.to_string(), &report(year, length));
     }
 }
 
@@ -53,7 +59,7 @@ fn wait_for_years(page: &Page, state: &str, count: u64) {
 fn a_long_report_is_all_there_and_every_place_in_it_can_be_reached() {
     browse_prepared(
         "single.html#/2024/section-84",
-        |server| serve(server, 5),
+        |server| serve(server, 5, 0),
         |page| {
             let viewer = page.viewer();
             viewer.wait_until_ready();
@@ -74,7 +80,7 @@ fn a_long_report_is_all_there_and_every_place_in_it_can_be_reached() {
 #[test]
 fn a_reader_may_do_without_the_years_still_to_come() {
     let prepare = |server: &Server| {
-        serve(server, 40);
+        serve(server, 40, 0);
         server.fault("archive/2023.json", Fault::Hold);
     };
     browse_prepared("single.html#/2024", prepare, |page| {
@@ -88,7 +94,7 @@ fn a_reader_may_do_without_the_years_still_to_come() {
         wait_for_years(page, "failed", 38);
         viewer.wait_until_gone(".stop");
         viewer.wait_for_focus(".nd-text");
-        serve(page.server(), 40);
+        serve(page.server(), 40, 0);
         // The held request hears of the change when something has been healed.
         page.server().heal("archive/nothing.json");
         wait_for_years(page, "ready", 2);
@@ -106,7 +112,7 @@ fn a_reader_may_do_without_the_years_still_to_come() {
 fn a_table_of_many_years_is_whole_on_paper() {
     browse_prepared(
         "single.html#/data?year=2024",
-        |server| serve(server, 9),
+        |server| serve(server, 9, 0),
         |page| {
             page.viewer().wait_for("[data-view=data] tr[data-row]");
             let Some(pages) = pages_on_paper(page, "printed-years") else { return };
@@ -123,7 +129,7 @@ fn a_table_of_many_years_is_whole_on_paper() {
 fn a_long_report_is_whole_on_paper() {
     browse_prepared(
         "single.html#/2024/section-84",
-        |server| serve(server, 2),
+        |server| serve(server, 2, 0),
         |page| {
             page.viewer().wait_until_ready();
             let Some(mut pages) = pages_on_paper(page, "printed-long") else { return };

@@ -36,6 +36,7 @@ mod search;
 mod series;
 mod session;
 mod share;
+mod slices;
 mod tabbing;
 mod targets;
 mod tree;
