@@ -22,11 +22,11 @@ pub(crate) struct Reporter {
 }
 
 impl Reporter {
-    /// Fires the events for what is new in the state; the first once the report is `drawn`.
-    pub(crate) fn report(&mut self, host: &HtmlElement, state: &State, drawn: bool) {
+    /// Fires the events for what is new in the state.
+    pub(crate) fn report(&mut self, host: &HtmlElement, state: &State) {
         let place = Route { statistic: None, choices: Vec::new(), ..state.route.clone() };
         if self.place.is_none() {
-            let (Some(archive), Some(_), true) = (state.archive(), state.report(), drawn) else { return };
+            let (Some(archive), Some(_)) = (state.archive(), state.report()) else { return };
             ready(host, archive, &place);
             self.place = Some(place);
         } else if self.place.as_ref() != Some(&place) {

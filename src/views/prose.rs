@@ -46,20 +46,13 @@ impl Growth {
     }
 }
 
-/// What lets a text grow, as long as it is kept: `draw` is called with how much more is to be drawn.
-#[derive(Debug)]
-pub(crate) struct Growing {
-    /// Draws the next slice of the whole.
-    _next: Option<Timeout>,
-    /// On paper stands everything. Each part hears of it by itself: to be told by the whole may take another task,
-    /// and the page would be printed without.
-    _paper: Option<EventListener>,
+/// Has the next slice drawn in a task of its own, unless what this gives is dropped before.
+pub(crate) fn next_slice(draw: Callback<usize>) -> Timeout {
+    Timeout::new(0, move || draw.emit(SLICE))
 }
 
-impl Growing {
-    pub(crate) fn new(draw: Callback<usize>, whole: bool) -> Self {
-        let paper = draw.reform(|()| usize::MAX);
-        let listen = |window: web_sys::Window| EventListener::new(&window, "beforeprint", move |_| paper.emit(()));
-        Self { _paper: web_sys::window().map(listen), _next: whole.then(|| Timeout::new(0, move || draw.emit(SLICE))) }
-    }
+/// Has everything drawn when the page is to be printed, as long as what this gives is kept.
+pub(crate) fn whole_on_paper(draw: Callback<usize>) -> Option<EventListener> {
+    let window = web_sys::window()?;
+    Some(EventListener::new(&window, "beforeprint", move |_| draw.emit(usize::MAX)))
 }

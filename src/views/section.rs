@@ -1,5 +1,7 @@
 //! A section: its heading, its blocks and its subsections. The text as a whole is one without a heading.
 
+use gloo_events::EventListener;
+use gloo_timers::callback::Timeout;
 use niandu::{Content, Section};
 use yew::prelude::*;
 
@@ -8,7 +10,7 @@ use crate::views::Message;
 use crate::views::block::{Block, shows};
 use crate::views::document::{Marked, Selection};
 use crate::views::inline::{Marks, draw_linked};
-use crate::views::prose::{Growing, Growth};
+use crate::views::prose::{Growth, next_slice, whole_on_paper};
 use crate::widgets::element::element;
 use crate::widgets::icon::Icon;
 use crate::widgets::note;
@@ -74,8 +76,11 @@ pub(crate) struct SectionText {
     growth: Growth,
     /// Whether it has just grown.
     grown: bool,
-    /// Lets it grow.
-    growing: Option<Growing>,
+    /// Draws the next slice of the whole.
+    next: Option<Timeout>,
+    /// On paper stands everything. Each part hears of it by itself: to be told by the whole may take another task,
+    /// and the page would be printed without.
+    paper: Option<EventListener>,
 }
 
 impl Component for SectionText {
@@ -84,20 +89,20 @@ impl Component for SectionText {
     type Properties = SectionProps;
 
     fn create(context: &Context<Self>) -> Self {
-        let mut text = Self { growth: Growth::default(), grown: false, growing: None };
-        text.begin(context.props());
+        let mut text = Self { growth: Growth::default(), grown: false, next: None, paper: None };
+        text.begin(context);
         text
     }
 
     fn changed(&mut self, context: &Context<Self>, old: &SectionProps) -> bool {
         if context.props().node != old.node {
-            self.begin(context.props());
+            self.begin(context);
         }
         true
     }
 
     fn update(&mut self, _: &Context<Self>, more: usize) -> bool {
-        (self.growth, self.grown, self.growing) = (self.growth.with(more), true, None);
+        (self.growth, self.grown, self.next) = (self.growth.with(more), true, None);
         true
     }
 
@@ -125,23 +130,34 @@ impl Component for SectionText {
     }
 
     fn rendered(&mut self, context: &Context<Self>, _: bool) {
-        let SectionProps { node, send, drawn, .. } = context.props();
+        let SectionProps { node, send, .. } = context.props();
         if let (true, Some(send)) = (std::mem::take(&mut self.grown), send) {
             send.emit(Message::Drawn(self.growth));
         }
-        let told = node.content().map_or(usize::MAX, weight) <= *drawn;
-        if told || self.growth.is_whole() {
-            self.growing = None;
-        } else if self.growing.is_none() {
-            self.growing = Some(Growing::new(context.link().callback(|more| more), node.content().is_none()));
+        self.hear_of_paper(context);
+        if node.content().is_none() && !self.growth.is_whole() && self.next.is_none() {
+            self.next = Some(next_slice(context.link().callback(|more| more)));
         }
     }
 }
 
 impl SectionText {
-    fn begin(&mut self, props: &SectionProps) {
-        self.growing = None;
-        self.growth = if props.node.content().is_none() { Growth::of(&props.node) } else { Growth::default() };
+    fn begin(&mut self, context: &Context<Self>) {
+        let node = &context.props().node;
+        self.growth = if node.content().is_none() { Growth::of(node) } else { Growth::default() };
+        (self.next, self.paper) = (None, None);
+        self.hear_of_paper(context);
+    }
+
+    /// Listens for the printing as long as something is still to be drawn.
+    fn hear_of_paper(&mut self, context: &Context<Self>) {
+        let SectionProps { node, drawn, .. } = context.props();
+        let told = node.content().map_or(usize::MAX, weight) <= *drawn;
+        if told || self.growth.is_whole() {
+            self.paper = None;
+        } else if self.paper.is_none() {
+            self.paper = whole_on_paper(context.link().callback(|more| more));
+        }
     }
 }
 

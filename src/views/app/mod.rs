@@ -391,7 +391,7 @@ impl Component for App {
         if let Some(active) = self.active.take() {
             dom::replace_focus(&root, &active);
         }
-        self.reporter.report(&context.props().host, &self.state, self.is_drawn());
+        self.reporter.report(&context.props().host, &self.state);
         self.ask_when_due(context);
     }
 }
