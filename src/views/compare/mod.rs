@@ -474,13 +474,13 @@ impl CompareView {
 }
 
 /// How many rows are added to the table at once.
-const ROWS_AT_ONCE: usize = 16;
+const ROWS_AT_ONCE: usize = 40;
 
 /// Milliseconds after which the browser has laid out what was added, so that it has not to be done all in one.
 const A_FRAME: u32 = 30;
 
 /// How many lines of both texts are added at once.
-const LINES_AT_ONCE: usize = 12;
+const LINES_AT_ONCE: usize = 40;
 
 /// From this width on, in pixels, two columns of text stand side by side.
 const TWO_COLUMNS: f64 = 720.0;
