@@ -112,11 +112,13 @@ pub(crate) const CORE: &[&str] = &[
     "published::",
     "samples::",
     "session::",
+    "slices::",
     "tabbing::",
     "targets::a_phone_on_its_side_leaves_room_for_the_text",
     "targets::the_end_of_a_panel_is_not_under_the_switch_between_views",
     "tree::follows_the_text_while_it_scrolls",
     "tree::keys_move_through_the_tree",
+    "trends::",
     "wandering::a_thousand_actions_lose_nothing",
     "wrapping::",
 ];

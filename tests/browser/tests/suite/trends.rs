@@ -67,9 +67,9 @@ fn marks_are_no_part_of_the_text() {
                     const block = one.closest('[data-block]'); const selection = getSelection(); \
                     selection.selectAllChildren(block); \
                     return [one.textContent, block.textContent.includes('▲'), selection.toString().includes('▲'), \
-                            getComputedStyle(one, '::after').content]";
+                            one.dataset.trend, getComputedStyle(one, '::after').content !== 'none']";
         let found = viewer.script(text, json!(null));
-        assert_eq!(found, json!(["2,318项", false, false, "\"▲3.2%\""]));
+        assert_eq!(found, json!(["2,318项", false, false, "▲3.2%", true]));
     });
 }
 
