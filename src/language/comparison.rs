@@ -120,6 +120,8 @@ pub(crate) struct ComparisonWords {
     pub(crate) compare_with: fn(year: i32) -> String,
     /// Years of which the archive has no report.
     pub(crate) not_held: fn(first: i32, last: i32) -> String,
+    /// After their number: figures that changed, appeared or are gone; of one, of several.
+    pub(crate) changes: [&'static str; 2],
 }
 
 pub(super) static CHINESE: ComparisonWords = ComparisonWords {
@@ -191,6 +193,7 @@ pub(super) static CHINESE: ComparisonWords = ComparisonWords {
     current: "当前年",
     becomes_base: "改作对照年",
     becomes_current: "改作当前年",
+    changes: ["处变化"; 2],
     compare_with: |year| format!("与 {year} 年对比"),
     not_held: |first, last| {
         if first == last { format!("{first} 年未收录") } else { format!("{first}—{last} 年未收录") }
@@ -269,6 +272,7 @@ pub(super) static ENGLISH: ComparisonWords = ComparisonWords {
     current: "current",
     becomes_base: "make it the base year",
     becomes_current: "make it the current year",
+    changes: ["change", "changes"],
     compare_with: |year| format!("Compare with {year}"),
     not_held: |first, last| {
         if first == last { format!("{first} not held") } else { format!("{first}–{last} not held") }

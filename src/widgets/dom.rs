@@ -222,6 +222,11 @@ fn scroll_once(element: &Element, block: &str) {
     element.scroll_into_view_with_scroll_into_view_options(options.unchecked_ref());
 }
 
+/// Scrolls something to the top of the view.
+pub(crate) fn show_start(element: &Element) {
+    scroll(element, "start");
+}
+
 /// Scrolls something into the middle of the view.
 pub(crate) fn show_middle(element: &Element) {
     scroll(element, "center");

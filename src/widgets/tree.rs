@@ -8,6 +8,7 @@ use web_sys::{Element, HtmlElement, KeyboardEvent, MouseEvent};
 use yew::prelude::*;
 
 use crate::archive::Year;
+use crate::language::Words;
 use crate::outline::{Expanded, Item, Outline, Step};
 use crate::views::{Interface, Message};
 use crate::widgets::dom;
@@ -34,6 +35,8 @@ pub(crate) enum TreeMessage {
     },
     /// The item with this index has the focus, or none any more.
     Focus(Option<usize>),
+    /// The comparison says what the outline beside it shows.
+    Beside(Rc<Beside>),
 }
 
 /// The outline's own state.
@@ -41,6 +44,8 @@ pub(crate) enum TreeMessage {
 pub(crate) struct Tree {
     outline: Outline,
     expanded: Expanded,
+    /// What it shows beside the comparison.
+    pub(crate) beside: Option<Rc<Beside>>,
     /// Index of the item with the focus.
     focused: Option<usize>,
     /// Whether the drawer is open.
@@ -53,6 +58,17 @@ pub(crate) struct Tree {
     typed: Rc<RefCell<String>>,
     /// Ends the typing.
     pause: Option<Timeout>,
+}
+
+/// What the outline beside the comparison shows and does in place of its own: all of it comes from that view.
+#[derive(Debug)]
+pub(crate) struct Beside {
+    /// Changes in all, then in each section with its subsections in reading order; empty until they are known.
+    pub(crate) changes: Vec<usize>,
+    /// Id of the section whose wording shows.
+    pub(crate) section: Option<String>,
+    /// Goes to the section with an id.
+    pub(crate) choose: Callback<String>,
 }
 
 /// Where the focus goes after a drawing.
@@ -86,6 +102,7 @@ impl Tree {
                 }
             }
             TreeMessage::Focus(index) => self.focused = index,
+            TreeMessage::Beside(beside) => self.beside = Some(beside),
             TreeMessage::Click { index, twist } => {
                 let item = self.outline.0.get(index)?;
                 if twist && item.branch {
@@ -126,6 +143,11 @@ impl Tree {
         Some(id)
     }
 
+    /// How many figures changed, by their place among those numbers, if they are known.
+    fn changes(&self, at: usize) -> Option<usize> {
+        self.beside.as_ref()?.changes.get(at).copied()
+    }
+
     /// Moves the focus where it belongs after a drawing, and the current item into sight.
     pub(crate) fn rendered(&mut self, root: &HtmlElement, reading: Option<&str>) {
         if self.revealed.as_deref() != reading {
@@ -155,20 +177,30 @@ impl Tree {
         }
     }
 
-    /// The outline's panel. `reading` is the id of the section being read; `foot` stands below.
-    pub(crate) fn view(&self, interface: &Interface, year: &Year, reading: Option<&str>, foot: Html) -> Html {
+    /// The outline's panel: beside the text, or beside the comparison. `reading` is the id of the section being
+    /// read; `foot` stands below.
+    pub(crate) fn view(
+        &self,
+        interface: &Interface,
+        year: &Year,
+        compares: bool,
+        reading: Option<&str>,
+        foot: Html,
+    ) -> Html {
         let words = interface.words;
         let close: Callback<MouseEvent> = interface.sends(Message::Tree(TreeMessage::Open(false)));
         let items = if !self.outline.0.is_empty() {
-            self.items(interface, year.number, reading)
+            self.items(interface, year.number, compares, reading)
         } else if year.report().is_some() {
             element("p", "absent").text(words.no_sections).made()
         } else {
             Html::default()
         };
+        let count = if compares { self.changes(0) } else { year.statistics };
+        let count = count.map(|count| counted(words, compares, count));
         let head = element("div", "panel-h")
             .child(element("b", "").text(words.contents).made())
-            .child(element("span", "grow").text(year.statistics.map(words.statistics).unwrap_or_default()).made())
+            .child(element("span", "grow").text(count.unwrap_or_default()).made())
             .child(Icon::Close.button("btn icon drawer-close", words.close, close.clone()));
         let mut pane = element("div", "pane").child(head.made()).child(items).child(foot);
         let mut nav = element("nav", "nd-tree").with("part", "tree").with("aria-label", words.contents);
@@ -183,7 +215,7 @@ impl Tree {
     }
 
     /// The tree itself: one tab stop, keys by the ARIA pattern.
-    fn items(&self, interface: &Interface, year: i32, reading: Option<&str>) -> Html {
+    fn items(&self, interface: &Interface, year: i32, compares: bool, reading: Option<&str>) -> Html {
         let reading = reading.and_then(|id| self.outline.index(id));
         let selected = reading.map(|index| self.outline.nearest_visible(index, &self.expanded));
         let visible = self.outline.visible(&self.expanded);
@@ -192,7 +224,8 @@ impl Tree {
             above: reading.map(|index| self.outline.ancestors(index).collect()).unwrap_or_default(),
             selected,
             stop: self.focused.filter(|index| visible.contains(index)).or(selected).unwrap_or(0),
-            statistics: interface.words.statistics,
+            compares,
+            words: interface.words,
         };
         element("ul", "")
             .with("role", "tree")
@@ -217,7 +250,9 @@ struct Look<'a> {
     selected: Option<usize>,
     /// Index of the item that Tab leads to.
     stop: usize,
-    statistics: fn(usize) -> String,
+    /// Whether it stands beside the comparison.
+    compares: bool,
+    words: &'static Words,
 }
 
 impl Look<'_> {
@@ -243,9 +278,16 @@ impl Look<'_> {
             None => Html::default(),
         };
         let part = |class: &'static str, content: String| element("span", class).text(content);
+        let mut label = format!("{}{}", item.marker, item.title);
+        let mut number = String::new();
+        if let Some(count) = if self.compares { self.tree.changes(index + 1) } else { Some(item.count) } {
+            label.push('，');
+            label.push_str(&counted(self.words, self.compares, count));
+            number = count.to_string();
+        }
         let mut row = element("div", if self.above.contains(&index) { "tree-i parent" } else { "tree-i" })
             .with("role", "treeitem")
-            .with("aria-label", format!("{}{}，{}", item.marker, item.title, (self.statistics)(item.count)))
+            .with("aria-label", label)
             .with("data-index", index.to_string())
             .with("data-target", item.id.clone())
             .with("aria-level", item.level.to_string())
@@ -258,8 +300,18 @@ impl Look<'_> {
         }
         row.child(element("span", "tw").child(icon).made())
             .child(element("span", "tx").child(part("mk", item.marker.clone()).made()).text(item.title.clone()).made())
-            .child(part("ct", item.count.to_string()).made())
+            .child(part("ct", number).made())
             .made()
+    }
+}
+
+/// What a number counts, in words.
+fn counted(words: &Words, compares: bool, count: usize) -> String {
+    if compares {
+        let [one, more] = words.comparison.changes;
+        format!("{count} {}", if count == 1 { one } else { more })
+    } else {
+        (words.statistics)(count)
     }
 }
 

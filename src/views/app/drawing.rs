@@ -83,9 +83,10 @@ impl App {
             .child_if(year.brought.as_ref().filter(|_| reading).map(|name| files_view::brought(interface, name)))
             .child(text)
             .child_if(self.is_whole().then(|| self.sharing.draw(interface, &self.state)).flatten());
-        let tree = reading.then(|| {
-            let foot = switches(interface, settings);
-            self.tree.view(interface, year, self.place.section(), foot)
+        let compares = self.compares();
+        let tree = (reading || compares).then(|| {
+            let foot = if reading { switches(interface, settings) } else { Html::default() };
+            self.tree.view(interface, year, compares, self.section_here(), foot)
         });
         let body =
             element("div", class).with("data-view", route.view.name()).child_if(tree).child(pane.made()).child_if(side);

@@ -247,7 +247,10 @@ impl Component for App {
     }
 
     fn update(&mut self, context: &Context<Self>, message: Message) -> bool {
-        self.active = self.root.cast::<HtmlElement>().and_then(|root| dom::active(&root));
+        // The comparison says its own while it is drawn: where the focus was before is still to be used.
+        if !matches!(message, Message::Tree(TreeMessage::Beside(_))) {
+            self.active = self.root.cast::<HtmlElement>().and_then(|root| dom::active(&root));
+        }
         if !self.is_whole() {
             self.ask_again(context, &message);
             if needs_rest(&message) {
@@ -259,8 +262,14 @@ impl Component for App {
             Message::Act(action) => self.act(context, action),
             Message::Tree(message) => {
                 let chosen = self.tree.update(message);
-                if let (Some(id), Some(year)) = (chosen, self.state.route.year) {
-                    self.act(context, Action::Go(Route::place(year, Some(id), None)));
+                match (chosen, self.state.route.year) {
+                    (Some(id), _) if self.compares() => {
+                        if let Some(beside) = &self.tree.beside {
+                            beside.choose.emit(id);
+                        }
+                    }
+                    (Some(id), Some(year)) => self.act(context, Action::Go(Route::place(year, Some(id), None))),
+                    _ => {}
                 }
             }
             Message::Original(original) => {
@@ -358,7 +367,8 @@ impl Component for App {
         let Some(root) = self.root.cast::<HtmlElement>() else { return };
         self.watch_sections(&root);
         self.bring_into_view(&root);
-        self.tree.rendered(&root, self.place.section());
+        let section = self.section_here().map(str::to_owned);
+        self.tree.rendered(&root, section.as_deref());
         if let Some(year) = self.state.route.year.filter(|year| self.shown.1 != Some(*year)) {
             // The year may be known before the timeline is there.
             self.shown.1 = timeline_widget::keep_in_sight(&root).map(|()| year);

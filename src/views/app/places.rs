@@ -34,6 +34,16 @@ impl App {
         Some(Selection { node, id: id.to_owned().into(), tint: self.state.tint })
     }
 
+    /// Whether two years are compared.
+    pub(super) fn compares(&self) -> bool {
+        self.state.route.view == View::Compare && self.state.route.other.is_some()
+    }
+
+    /// The section that is current in the outline: the one being read, or the one compared.
+    pub(super) fn section_here(&self) -> Option<&str> {
+        if self.compares() { self.tree.beside.as_ref()?.section.as_deref() } else { self.place.section() }
+    }
+
     /// Watches the sections of the text: at first those that are drawn, in the end all.
     pub(super) fn watch_sections(&mut self, root: &HtmlElement) {
         // Another view draws no sections, and the text is a new one afterwards.

@@ -199,6 +199,7 @@ mod tests {
             unit: String::new(),
             ratio: false,
             heading: 0,
+            section: None,
             before: Some(Figure::of(&old, "")),
             after: Some(Figure::of(&new, "")),
             outcome: if rise { Outcome::Rise } else { Outcome::Open },

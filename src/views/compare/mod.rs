@@ -4,8 +4,10 @@
 //! in the background, so that the page stays answerable; the wording of a part only
 //! once it is shown.
 
+mod changes;
 mod marks;
 mod order;
+mod places;
 mod plans;
 mod revision;
 mod rows;
@@ -29,13 +31,13 @@ use yew::prelude::*;
 use crate::archive::Document;
 use crate::comparison::Comparison;
 use crate::language::ComparisonWords;
-use crate::node::Node;
 use crate::route::{End, Route};
 use crate::share;
 use crate::state::Action;
 use crate::views::{Interface, ViewProps, status};
 use crate::widgets::element::{all, element};
 use crate::widgets::scroll::WidthObserver;
+use crate::widgets::tree::Beside;
 use crate::widgets::{dom, note};
 use plans::Plan;
 use rows::Table;
@@ -55,6 +57,8 @@ pub(crate) enum Heard {
     Figure(End, String),
     /// The reader goes to a change of the wording.
     Step(usize),
+    /// The reader chooses a section in the outline.
+    Section(String),
     /// The view got wider or narrower.
     Resized,
     /// The table may grow.
@@ -101,6 +105,10 @@ pub(crate) struct CompareView {
     at: usize,
     /// It is to be brought into view.
     stepped: bool,
+    /// The section chosen in the outline, until it is brought into view.
+    sought: Option<String>,
+    /// What the outline was told last.
+    told: Option<Rc<Beside>>,
     /// Whether there is room for two columns of text.
     wide: bool,
     width: Option<WidthObserver>,
@@ -146,6 +154,8 @@ impl Component for CompareView {
             compared: None,
             at: 0,
             stepped: false,
+            sought: None,
+            told: None,
             wide: true,
             width: None,
             drawn: ROWS_AT_ONCE,
@@ -204,6 +214,7 @@ impl Component for CompareView {
                 return false;
             }
             Heard::Step(at) => (self.at, self.stepped) = (at, true),
+            Heard::Section(id) => self.seek(context, id),
             Heard::More => (self.drawn, self.lines) = (self.asked, self.lines + LINES_AT_ONCE),
             Heard::Save => self.save(context),
             Heard::Resized => {
@@ -276,6 +287,8 @@ impl Component for CompareView {
             let chosen = select.get_attribute("data-part").unwrap_or_default();
             let _ = js_sys::Reflect::set(&select, &"value".into(), &chosen.into());
         }
+        self.tell(context);
+        self.show_sought(context, &root);
         if self.stepped {
             let all = dom::all(&root, "[data-here]");
             if let Some(shown) = all.iter().find(|change| change.get_bounding_client_rect().width() > 0.0) {
@@ -357,7 +370,7 @@ impl CompareView {
             .clone()
             .filter(|comparison| reports.iter().all(|report| comparison.position_of(report).is_some()));
         let followed = self.followed().map(|reports| reports.map(Rc::clone));
-        let part = text::part_asked(&context.props().route, &self.parts);
+        let part = self.part_asked(&context.props().route);
         let wanted = self.parts.get(part).filter(|_| self.compared.as_ref().is_none_or(|known| known.part != part));
         let (hear, number) = (context.link().callback(|heard| heard), self.work.get());
         let work = Work(Rc::clone(&self.work), number);
@@ -380,36 +393,6 @@ impl CompareView {
             }
         });
         self.busy = true;
-    }
-
-    /// Opens the inspector for a figure of one of the years, and the part of the text that has it.
-    fn choose(&self, context: &Context<Self>, end: End, id: &str) {
-        let ViewProps { interface, route, .. } = context.props();
-        let Some(pair) = &self.pair else { return };
-        let here = route.inspecting_end(end, id.to_owned());
-        if route.statistic == here.statistic && route.statistic_year() == here.statistic_year() {
-            interface.send.emit(Action::Close.into());
-            return;
-        }
-        let side = usize::from(end == End::Current);
-        let part = Node::of_statistic(&pair.0[side], id).and_then(|node| self.part_of(side, &node));
-        let route = match part.and_then(|part| self.parts.get(part)) {
-            Some(part) if !part.id.is_empty() => here.choosing(text::PART, &part.id),
-            _ => here,
-        };
-        interface.send.emit(Action::Select(route).into());
-    }
-
-    /// The part whose text has a piece of one of the reports.
-    fn part_of(&self, side: usize, node: &Node) -> Option<usize> {
-        let couples = self.couples.as_ref()?;
-        let holds = |part: &Part| {
-            couples.get(part.couples.clone()).into_iter().flatten().any(|couple| {
-                let own = couple.nodes[side].as_ref();
-                own.is_some_and(|own| own.content().is_some() && own.sections().last() == node.sections().last())
-            })
-        };
-        self.parts.iter().position(holds)
     }
 
     /// What the chosen tab shows, as far as it is known: nothing comes in above what a reader has begun to read.
@@ -444,7 +427,7 @@ impl CompareView {
         }
         if tab.shows(Tab::Wording) {
             let couples = self.couples.as_ref()?;
-            let part = text::part_asked(drawing.route, &self.parts);
+            let part = self.part_asked(drawing.route);
             let compared = self.compared.as_ref().filter(|compared| compared.part == part);
             let chosen = self.chosen(drawing.route);
             let shown = Shown {
@@ -482,5 +465,5 @@ const A_FRAME: u32 = 30;
 /// How many lines of both texts are added at once.
 const LINES_AT_ONCE: usize = 40;
 
-/// From this width on, in pixels, two columns of text stand side by side.
-const TWO_COLUMNS: f64 = 720.0;
+/// From this width on, in pixels, two columns of text stand side by side: also in 980 pixels, beside the outline.
+const TWO_COLUMNS: f64 = 640.0;

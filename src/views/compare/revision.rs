@@ -15,6 +15,8 @@ struct Passage<'a>(Vec<Piece<'a>>);
 /// Two versions of a passage.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Line {
+    /// Which couple of the part it belongs to.
+    pub(super) couple: usize,
     /// It is a heading.
     pub(super) heading: bool,
     /// Whether each side has it at all.
@@ -89,7 +91,7 @@ pub(super) fn lines(couples: &[Couple], rows: &[Row], changes: &mut usize) -> Ve
         let [old, new] = [0, 1].map(|side| row.sides[side].and_then(|at| passages[side].get(at)));
         let sides = [old.is_some(), new.is_some()];
         let heading = [0, 1].into_iter().any(|side| row.sides[side] == Some(0) && couple.id(side).is_some());
-        lines.push(Line { heading, sides, spans: compare(old, new, changes) });
+        lines.push(Line { couple: row.couple, heading, sides, spans: compare(old, new, changes) });
         known = Some((row.couple, passages));
     }
     lines

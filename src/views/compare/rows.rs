@@ -3,6 +3,7 @@
 use niandu::compare::{Aligned, Change, Observation, Tendency, UnitKind};
 use niandu::{Bound, Report, Section, Sentence, Statistic, grouped};
 
+use crate::views::compare::changes::changes;
 use crate::views::compare::order::inserted;
 use crate::views::compare::sections::Couple;
 use crate::views::data::signed;
@@ -19,6 +20,8 @@ pub(super) struct Row {
     pub(super) ratio: bool,
     /// Which heading it stands under.
     pub(super) heading: usize,
+    /// Number, in reading order, of the later year's section that has it, or has taken the place of the one that had it.
+    pub(super) section: Option<usize>,
     pub(super) before: Option<Figure>,
     pub(super) after: Option<Figure>,
     pub(super) change: Option<Change>,
@@ -69,6 +72,8 @@ pub(crate) struct Table {
     pub(super) rows: Vec<Row>,
     /// Titles of the outermost sections with their enumerators; an empty one is the report's opening.
     pub(super) headings: Vec<String>,
+    /// Changes in all, then in each section of the later year with its subsections, in reading order.
+    pub(super) changes: Vec<usize>,
 }
 
 impl Filter {
@@ -125,8 +130,9 @@ impl Table {
             }
         }
         let order = inserted(rows.len(), &|one, other| rows[one].0 < rows[other].0);
-        let rows = order.into_iter().map(|at| rows[at].1.clone()).collect();
-        Self { rows, headings: places.headings }
+        let rows: Vec<Row> = order.into_iter().map(|at| rows[at].1.clone()).collect();
+        let changes = changes(&rows, reports[1]);
+        Self { rows, headings: places.headings, changes }
     }
 
     /// How many rows each filter shows.
@@ -136,7 +142,7 @@ impl Table {
 }
 
 impl Row {
-    fn of(name: String, heading: usize, before: Option<&Observation<'_>>, after: Option<&Observation<'_>>) -> Self {
+    fn of(name: String, place: Place, before: Option<&Observation<'_>>, after: Option<&Observation<'_>>) -> Self {
         let (old, new) = (before.map(|one| one.statistic), after.map(|one| one.statistic));
         let change = old.zip(new).and_then(|(old, new)| Change::between(old, new));
         let outcome = match (old, new) {
@@ -157,7 +163,8 @@ impl Row {
         let ratio = [new, old].into_iter().flatten().any(|statistic| UnitKind::of(&statistic.unit) == UnitKind::Ratio);
         // A percent sign belongs to the number.
         let unit = if is_sign(&unit) { String::new() } else { unit };
-        Self { name, unit, ratio, heading, before, after, change, outcome }
+        let Place { heading, section } = place;
+        Self { name, unit, ratio, heading, section, before, after, change, outcome }
     }
 
     /// By how much it changed: in percent, or in percentage points; `None` where that has no size.
@@ -228,54 +235,62 @@ fn is_sign(unit: &str) -> bool {
     unit.starts_with(['%', '‰', ':', '：'])
 }
 
-/// Which heading a section's figures stand under.
+/// Where a section's figures stand.
+#[derive(Debug, Clone, Copy, Default)]
+struct Place {
+    /// Under which heading.
+    heading: usize,
+    /// In which section of the later report.
+    section: Option<usize>,
+}
+
+/// Where the figures of each section stand.
 struct Places<'a> {
     headings: Vec<String>,
-    earlier: Vec<(&'a Section, usize)>,
-    later: Vec<(&'a Section, usize)>,
+    earlier: Vec<(&'a Section, Place)>,
+    later: Vec<(&'a Section, Place)>,
 }
 
 impl<'a> Places<'a> {
     fn of([a, b]: [&'a Report; 2], couples: &[Couple]) -> Self {
         let mut headings = vec![String::new()];
-        let mut outermost: Vec<(String, usize)> = Vec::new();
-        let mut later = Vec::new();
+        let mut later: Vec<(&Section, Place)> = Vec::new();
         for placed in b.sections() {
             if placed.path.len() == 1 {
                 headings.push(titled(placed.section));
-                outermost.push((placed.section.id.clone(), headings.len() - 1));
             }
-            later.push((placed.section, headings.len() - 1));
+            later.push((placed.section, Place { heading: headings.len() - 1, section: Some(later.len()) }));
         }
         let mut earlier = Vec::new();
-        let mut heading = 0;
+        // The places of the section before and of those around it.
+        let mut around: Vec<Place> = Vec::new();
         for placed in a.sections() {
-            if placed.path.len() == 1 {
-                let couple = couples.iter().find(|couple| couple.id(0) == Some(&placed.section.id));
-                let partner = couple.and_then(|couple| couple.id(1));
-                let known = partner.and_then(|id| outermost.iter().find(|(other, _)| other == id));
-                heading = known.map_or(headings.len(), |(_, heading)| *heading);
-                if known.is_none() {
-                    headings.push(titled(placed.section));
-                }
-            }
-            earlier.push((placed.section, heading));
+            around.truncate(placed.path.len() - 1);
+            let couple = couples.iter().find(|couple| couple.id(0) == Some(&placed.section.id));
+            let partner = couple.and_then(|couple| couple.id(1));
+            let known = partner.and_then(|id| later.iter().find(|(other, _)| other.id == *id));
+            let place = known.map(|(_, place)| *place).or(around.last().copied()).unwrap_or_else(|| {
+                headings.push(titled(placed.section));
+                Place { heading: headings.len() - 1, section: None }
+            });
+            around.push(place);
+            earlier.push((placed.section, place));
         }
         Self { headings, earlier, later }
     }
 
-    fn of_later(&self, observation: &Observation<'_>) -> usize {
-        heading_of(&self.later, observation.section)
+    fn of_later(&self, observation: &Observation<'_>) -> Place {
+        place_of(&self.later, observation.section)
     }
 
-    fn of_earlier(&self, observation: &Observation<'_>) -> usize {
-        heading_of(&self.earlier, observation.section)
+    fn of_earlier(&self, observation: &Observation<'_>) -> Place {
+        place_of(&self.earlier, observation.section)
     }
 }
 
-fn heading_of(places: &[(&Section, usize)], section: Option<&Section>) -> usize {
+fn place_of(places: &[(&Section, Place)], section: Option<&Section>) -> Place {
     let own = section.and_then(|section| places.iter().find(|(other, _)| std::ptr::eq(*other, section)));
-    own.map_or(0, |(_, heading)| *heading)
+    own.map_or(Place::default(), |(_, place)| *place)
 }
 
 /// A title with its enumerator.
@@ -290,7 +305,7 @@ pub(super) mod tests {
 
     use super::*;
 
-    fn read(text: &str) -> Report {
+    pub(in crate::views::compare) fn read(text: &str) -> Report {
         import(&Document::from_text(text), &ImportOptions::default()).report
     }
 

@@ -109,6 +109,11 @@ impl Couple {
         }
     }
 
+    /// Whether its later section has this id; an opening has none.
+    pub(super) fn is_later(&self, id: &str) -> bool {
+        self.id(1).map_or(id.is_empty() && self.id(0).is_none(), |own| own == id)
+    }
+
     /// The id of the later section, or else of the earlier one; empty for the opening.
     fn own_id(&self) -> String {
         self.id(1).or_else(|| self.id(0)).cloned().unwrap_or_default()

@@ -15,7 +15,7 @@ use crate::widgets::{dom, note};
 use yew::{Callback, MouseEvent};
 
 /// The choice of rows in the address.
-const FILTER: &str = "show";
+pub(super) const FILTER: &str = "show";
 
 /// How many indicators went which way; each count is a button that leaves only those in the table.
 pub(super) fn summary(drawing: &Drawing<'_>, table: &Table) -> Html {

@@ -116,15 +116,7 @@ fn picker(drawing: &Drawing<'_>, shown: &Shown<'_>) -> Html {
 }
 
 /// The opening's name in addresses, where a section's id stands.
-const OPENING: &str = "-";
-
-/// The part that an address asks for; else the first section that changed: openings always do.
-pub(super) fn part_asked(route: &Route, parts: &[Part]) -> usize {
-    let asked = route.choice(PART).map(|id| if id == OPENING { "" } else { id });
-    let known = asked.and_then(|id| parts.iter().position(|part| part.id == id));
-    let changed = || parts.iter().position(|part| part.fate == Fate::Changed && !part.id.is_empty());
-    known.or_else(changed).unwrap_or_default()
-}
+pub(super) const OPENING: &str = "-";
 
 /// What has been chosen in a field.
 fn value(event: &InputEvent) -> Option<usize> {

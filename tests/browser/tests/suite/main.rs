@@ -8,6 +8,7 @@ mod comfort;
 mod comfort_aloud;
 mod comfort_paper;
 mod compare;
+mod compare_outline;
 mod compare_states;
 mod data;
 mod data_files;

@@ -71,6 +71,7 @@ fn two_years_are_gone_through_in_order() {
         "single.html#/compare/2021/2022?tab=figures",
         ".changes tr[data-row]",
         &[
+            ("outline", ".nd-tree"),
             ("tabs", "[role=tab]"),
             ("filters", ".sum"),
             ("orders", ".sec-h"),
