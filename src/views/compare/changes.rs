@@ -35,7 +35,6 @@ mod tests {
 
     use niandu::compare::Alignment;
 
-    use super::*;
     use crate::views::compare::rows::Table;
     use crate::views::compare::rows::tests::read;
     use crate::views::compare::sections::couples;
