@@ -26,8 +26,8 @@ pub(crate) struct SectionProps {
     pub(crate) selected: Option<Selection>,
     /// The statistic that has, or had last, the focus, if it is in this section.
     pub(crate) focused: Option<Selection>,
-    /// How much of it is drawn, as [`weight`] counts; all of it is no more than it has, so that what is whole is
-    /// not drawn again while the text grows.
+    /// How much of it is drawn, as [`weight`] counts; [`usize::MAX`] for all of it, so that what is whole is not
+    /// drawn again while the text grows.
     pub(crate) drawn: usize,
     /// The name of the button beside the heading begins with it.
     pub(crate) share: &'static str,
@@ -55,8 +55,7 @@ fn contents(
         .enumerate()
         .filter(|(_, content)| shows(content))
         .map_while(|(index, content)| {
-            let own = weight(content).min(drawn);
-            drawn -= own;
+            let own = drawn_of(&mut drawn, content);
             let child = node.child(index);
             let (selected, focused) = (inside(&child, selected), inside(&child, focused));
             (own > 0).then(|| {
@@ -68,6 +67,16 @@ fn contents(
             })
         })
         .collect()
+}
+
+/// Takes what is drawn of a piece from what is drawn of all around it. Where all is drawn, nothing is counted.
+fn drawn_of(drawn: &mut usize, content: &Content) -> usize {
+    if *drawn == usize::MAX {
+        return usize::MAX;
+    }
+    let (weight, left) = (weight(content), *drawn);
+    *drawn = left.saturating_sub(weight);
+    if weight <= left { usize::MAX } else { left }
 }
 
 /// A section, or a report as a whole.
@@ -151,9 +160,7 @@ impl SectionText {
 
     /// Listens for the printing as long as something is still to be drawn.
     fn hear_of_paper(&mut self, context: &Context<Self>) {
-        let SectionProps { node, drawn, .. } = context.props();
-        let told = node.content().map_or(usize::MAX, weight) <= *drawn;
-        if told || self.growth.is_whole() {
+        if context.props().drawn == usize::MAX || self.growth.is_whole() {
             self.paper = None;
         } else if self.paper.is_none() {
             self.paper = whole_on_paper(context.link().callback(|more| more));
