@@ -123,7 +123,23 @@ function trusted(text) {
   }
 }
 
-// What the viewer asks for. All but the first three read something as a report and give its JSON.
+// Makes the elements that the viewer has written down: ["text", ["span", {"class": "s"}, "more text"]].
+function make(into, items, space) {
+  for (const item of items) {
+    if (typeof item === "string") {
+      into.append(item);
+      continue;
+    }
+    const [name, attributes, ...inside] = item;
+    const own = name === "svg" ? "http://www.w3.org/2000/svg" : space;
+    const element = own ? document.createElementNS(own, name) : document.createElement(name);
+    for (const key in attributes) element.setAttribute(key, attributes[key]);
+    make(element, inside, own);
+    into.append(element);
+  }
+}
+
+// What the viewer asks for. All but the first four read something as a report and give its JSON.
 const reader = {
   // What a report's first view does without comes after it; where it has no part of its own, it is here already.
   async rest() {
@@ -137,6 +153,9 @@ const reader = {
   },
   async text(file) {
     return decode(await file.arrayBuffer());
+  },
+  draw(into, drawing) {
+    make(into, JSON.parse(drawing));
   },
   async article(host, year, issuer) {
     const page = host.ownerDocument;

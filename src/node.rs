@@ -81,11 +81,6 @@ impl Node {
         self.path.len().saturating_sub(1)
     }
 
-    /// Whether `other` is this piece or inside it.
-    pub(crate) fn holds(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.report, &other.report) && other.path.starts_with(&self.path)
-    }
-
     /// The section with this id.
     pub(crate) fn section(report: &Rc<Report>, id: &str) -> Option<Self> {
         let path =
@@ -168,7 +163,6 @@ mod tests {
         assert_eq!(statistic.statistic("s").map(|(_, statistic)| statistic.text.as_str()), Some("1件"));
         let heading = Node::of_statistic(&report, "t").expect("there");
         assert_eq!(heading, Node::section(&report, "b").expect("there"));
-        assert!(heading.holds(&statistic) && !statistic.holds(&heading));
         assert_eq!(Node::of_statistic(&report, "none"), None);
         assert_eq!(Node::section(&report, "none"), None);
     }

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use niandu::Report;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::spawn_local;
-use web_sys::{AbortSignal, File, HtmlElement};
+use web_sys::{AbortSignal, Element, File, HtmlElement};
 use yew::Callback;
 
 use crate::archive::Archive;
@@ -28,6 +28,10 @@ extern "C" {
     /// Done once the rest of the program is here.
     #[wasm_bindgen(method, catch)]
     pub(crate) async fn rest(this: &Reader) -> Result<JsValue, JsValue>;
+
+    /// Adds to an element what a [`Drawing`](crate::widgets::drawing::Drawing) states.
+    #[wasm_bindgen(method)]
+    pub(crate) fn draw(this: &Reader, into: &Element, drawing: &str);
 
     #[wasm_bindgen(method, catch)]
     async fn article(

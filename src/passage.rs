@@ -9,7 +9,7 @@ use std::ops::Range;
 use niandu::{Content, Inline, Report, TextPlace};
 
 use crate::node::inlines;
-use crate::views::block::shows;
+use crate::views::shows;
 
 /// A sentence of a report.
 #[derive(Debug, Clone, PartialEq, Eq)]

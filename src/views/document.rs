@@ -9,54 +9,32 @@ use yew::prelude::*;
 
 use crate::language::Words;
 use crate::node::Node;
+use crate::pages::Reader;
 use crate::route::Route;
 use crate::share::{Shared, What};
 use crate::state::Action;
 use crate::views::paper::{Part, on_paper};
-use crate::views::section::SectionText;
+use crate::views::prose::{Choice, Prose};
 use crate::views::share::ShareMessage;
 use crate::views::{Interface, Message};
 use crate::widgets::dom;
 use crate::widgets::element::element;
+use crate::widgets::note;
 
-/// A statistic with its place.
+/// The chosen statistic with its place.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Selection {
     /// The piece that holds it.
     pub(crate) node: Node,
     pub(crate) id: AttrValue,
-    /// Whether its sentence is tinted.
-    pub(crate) tint: bool,
-}
-
-/// What a block shows of the reader's choices.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub(crate) struct Marked {
-    /// The chosen statistic, if it is in the block.
-    pub(crate) selected: Option<AttrValue>,
-    /// The statistic with the focus, if it is in the block.
-    pub(crate) focused: Option<AttrValue>,
-    /// Whether the chosen one's sentence is tinted.
-    pub(crate) tint: bool,
-}
-
-impl Marked {
-    /// The marks of a block that holds these.
-    pub(crate) fn of(selected: Option<Selection>, focused: Option<Selection>) -> Self {
-        Self {
-            tint: selected.as_ref().is_some_and(|selected| selected.tint),
-            selected: selected.map(|selected| selected.id),
-            focused: focused.map(|focused| focused.id),
-        }
-    }
 }
 
 /// The text. It listens for all its statistics at once: none has a listener of its own.
 pub(crate) fn document(
     interface: &Interface,
+    reader: &Reader,
     report: &Rc<Report>,
-    selected: Option<&Selection>,
-    focused: Option<&Selection>,
+    choice: Choice,
     paper: &[Part],
 ) -> Html {
     let words = interface.words;
@@ -76,8 +54,9 @@ pub(crate) fn document(
             onfocusin={interface.hears(|event: FocusEvent| Some(Message::Focus(statistic_at(&event)?.1)))}>
             { head.made() }{ notice }
             if paper.contains(&Part::Contents) { { on_paper(&root, words, Part::Contents) } }
-            <SectionText node={root.clone()} selected={selected.cloned()} focused={focused.cloned()} drawn={0}
-                share={words.share.section} note={absent} send={interface.send.clone()} />
+            <Prose report={root.clone()} {choice} share={words.share.section} reader={reader.clone()}
+                send={interface.send.clone()} />
+            { absent.map(note::information) }
             if paper.contains(&Part::Figures) { { on_paper(&root, words, Part::Figures) } }
         </article>
     }

@@ -6,23 +6,20 @@
 //! hook, costs a reader's browser about two kilobytes.
 
 pub(crate) mod app;
-pub(crate) mod block;
 mod compare;
 pub(crate) mod data;
 mod document;
 pub(crate) mod files;
-mod inline;
 mod inspector;
 mod keys;
 mod paper;
 mod prose;
 pub(crate) mod search;
-mod section;
 pub(crate) mod share;
 mod status;
 
 pub(crate) use app::Message;
-pub(crate) use block::shows;
+pub(crate) use prose::shows;
 
 use std::rc::Rc;
 

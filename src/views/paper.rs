@@ -9,7 +9,7 @@ use yew::prelude::*;
 use crate::language::Words;
 use crate::node::{Node, inlines};
 use crate::views::data::Column;
-use crate::views::section::runs_in;
+use crate::views::prose::runs_in;
 use crate::widgets::element::{all, element};
 
 /// What the paper is given.

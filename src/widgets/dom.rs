@@ -65,7 +65,7 @@ pub(crate) fn statistic_id(element: &Element) -> Option<String> {
 }
 
 /// The element of a statistic.
-fn statistic(root: &Element, id: &str) -> Option<HtmlElement> {
+pub(crate) fn statistic(root: &Element, id: &str) -> Option<HtmlElement> {
     all(root, "[data-statistic]").into_iter().find(|element| statistic_id(element).as_deref() == Some(id))
 }
 

@@ -2,8 +2,8 @@
 //!
 //! `html!` writes out an element's whole structure at each place where one is
 //! made; in the toolbar and panels, with many different elements drawn once,
-//! calls cost a reader's browser half of that. The report's text, few kinds of
-//! elements drawn many times, is made with `html!`, which is faster.
+//! calls cost a reader's browser half of that. The report's text is no business
+//! of Yew's: [`drawing`](super::drawing).
 
 use std::rc::Rc;
 

@@ -2,7 +2,11 @@
 
 use yew::{Callback, Html, MouseEvent};
 
+use crate::widgets::drawing::Drawing;
 use crate::widgets::element::{button, element};
+
+/// The grid.
+const VIEW_BOX: &str = "0 0 20 20";
 
 /// An icon.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -91,8 +95,16 @@ impl Icon {
         button(class, press).with("aria-label", name).with("title", name).child(self.normal()).made()
     }
 
+    /// The icon beside a name, written down.
+    pub(crate) fn write(self, drawing: &mut Drawing) {
+        drawing.open("svg", &[("class", "i i-s"), ("viewBox", VIEW_BOX), ("aria-hidden", "true")]);
+        drawing.open("path", &[("d", self.path())]);
+        drawing.close();
+        drawing.close();
+    }
+
     fn draw(self, class: &'static str) -> Html {
         let path = element("path", "").with("d", self.path()).made();
-        element("svg", class).with("viewBox", "0 0 20 20").flag("aria-hidden", true).child(path).made()
+        element("svg", class).with("viewBox", VIEW_BOX).flag("aria-hidden", true).child(path).made()
     }
 }

@@ -3,6 +3,7 @@
 pub(crate) mod chart;
 pub(crate) mod display;
 pub(crate) mod dom;
+pub(crate) mod drawing;
 pub(crate) mod element;
 pub(crate) mod help;
 pub(crate) mod icon;

@@ -19,6 +19,7 @@ use crate::views::document::document;
 use crate::views::inspector::Inspector;
 use crate::views::keys::Uppermost;
 use crate::views::paper::Part;
+use crate::views::prose::Choice;
 use crate::views::search::{bar as search_bar, search};
 use crate::views::{ViewProps, files as files_view, keys, status};
 use crate::widgets::display::switches;
@@ -31,7 +32,7 @@ use crate::widgets::toolbar::{Heading, tab_bar, toolbar};
 impl App {
     /// Everything, once it is known which reports there are.
     pub(super) fn panels(&self, context: &Context<Self>) -> Html {
-        let AppProps { host, settings, .. } = context.props();
+        let AppProps { host, reader, settings, .. } = context.props();
         let (interface, words) = (&self.interface, self.interface.words);
         let (Some(archive), Some(current)) = (self.state.archive(), self.state.current()) else {
             return Html::default();
@@ -44,7 +45,12 @@ impl App {
             _ if route.view == View::Search => search(interface, &self.finder, archive, route),
             _ if route.view != View::Read => self.several(host, archive),
             Document::Ready(report) => {
-                document(interface, report, selected.as_ref(), self.focused.as_ref(), self.paper(settings))
+                let choice = Choice {
+                    selected: selected.as_ref().map(|selected| selected.id.clone()),
+                    tint: self.state.tint,
+                    focused: self.focused.clone(),
+                };
+                document(interface, reader, report, choice, self.paper(settings))
             }
             Document::Failed(failure) => {
                 let others = archive.reports().next().is_some();

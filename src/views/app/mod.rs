@@ -25,7 +25,6 @@ use crate::route::Route;
 use crate::settings::{Settings, Shortcuts};
 use crate::speech::{Speech, SpeechMessage};
 use crate::state::{Action, Phase, State};
-use crate::views::document::Selection;
 use crate::views::prose::Growth;
 use crate::views::search::{Finder, SearchMessage};
 use crate::views::share::{ShareMessage, Sharing};
@@ -135,8 +134,8 @@ pub(crate) struct App {
     trends_of: Option<(Rc<Comparison>, Node, &'static Words)>,
     /// Whether the next drawing makes them anew.
     trends_due: bool,
-    /// The statistic that had the focus last.
-    focused: Option<Selection>,
+    /// The id of the statistic that had the focus last.
+    focused: Option<AttrValue>,
     /// Where in the text the reader is by scrolling.
     place: Place,
     /// Whether the element wraps a text.
@@ -306,12 +305,10 @@ impl Component for App {
             Message::Speech(message) => self.speak(message),
             Message::Resize => self.sheet_tall = !self.sheet_tall,
             Message::Focus(id) => {
-                let node = self.state.report().and_then(|report| Node::of_statistic(report, &id));
-                let focused = node.map(|node| Selection { node, id: id.into(), tint: false });
-                if self.focused == focused {
+                if self.focused.as_deref() == Some(id.as_str()) {
                     return false;
                 }
-                self.focused = focused;
+                self.focused = Some(id.into());
             }
             Message::Read(section) => return self.place.scrolled(section),
             Message::Search(message) => {

@@ -11,7 +11,6 @@ use crate::node::Node;
 use crate::route::{Route, View};
 use crate::settings::Settings;
 use crate::state::{Notice, State};
-use crate::trend::Trends;
 use crate::views::document::Selection;
 use crate::views::prose::Growth;
 use crate::widgets::scroll::SectionObserver;
@@ -31,7 +30,7 @@ impl App {
         }
         let id = self.state.route.statistic.as_deref()?;
         let node = Node::of_statistic(self.state.stated_report()?, id)?;
-        Some(Selection { node, id: id.to_owned().into(), tint: self.state.tint })
+        Some(Selection { node, id: id.to_owned().into() })
     }
 
     /// Whether two years are compared.
@@ -62,10 +61,8 @@ impl App {
         let now = self.shown_report();
         if now.as_ref() != before {
             (self.growth, self.came) = (now.as_ref().map(Growth::of).unwrap_or_default(), usize::MAX);
-            // Elements may be used again for other figures.
-            if let (Some(_), Some(root)) = (self.trends_of.take(), self.root.cast::<HtmlElement>()) {
-                Trends::default().mark(&root);
-            }
+            // The elements that had them are gone.
+            self.trends_of = None;
         }
     }
 

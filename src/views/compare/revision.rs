@@ -5,8 +5,8 @@ use niandu::compare::{Kind, align_paragraphs, wording};
 use niandu::{Content, Inline, Piece, Statistic};
 
 use crate::node::Node;
-use crate::views::block::shows;
 use crate::views::compare::sections::Couple;
+use crate::views::shows;
 
 /// A passage of one side: a heading, a paragraph, an item, a row of a table.
 #[derive(Debug, Clone, Default)]

@@ -6,8 +6,8 @@ use niandu::compare::{Alignment, Reason, SectionPair, align_sections_by};
 use niandu::{Content, Report};
 
 use crate::node::{Node, inlines};
-use crate::views::block::shows;
 use crate::views::inspector::section_path;
+use crate::views::shows;
 
 /// A section, or the opening of both reports, with its partner.
 #[derive(Debug, Clone, PartialEq)]
