@@ -7,6 +7,7 @@ mod build;
 mod dist;
 mod fuzz;
 mod generate;
+mod order;
 mod page;
 mod process;
 mod project;
