@@ -6,7 +6,7 @@
 //! own text. Blanks do not count. What is equal in all this is told apart by a
 //! number in reading order: `s3k9x0ab`, `s3k9x0ab-2`.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use crate::model::{Content, Inline, Report, Run, Section, Table};
 
@@ -16,17 +16,15 @@ use crate::model::{Content, Inline, Report, Run, Section, Table};
 pub fn fill_ids(report: &mut Report) {
     let sections = report.sections().into_iter().map(|placed| placed.section.id.clone());
     let kept = sections.chain(report.statistics().map(|statistic| statistic.id.clone()));
-    let mut ids = Ids { taken: kept.filter(|id| !id.is_empty()).collect(), next: HashMap::new() };
+    let mut ids = Ids(kept.filter(|id| !id.is_empty()).map(|id| (id, SECOND)).collect());
     ids.contents(&mut report.content, "");
 }
 
-/// The ids given so far.
-struct Ids {
-    /// All ids of the report, kept ones included.
-    taken: HashSet<String>,
-    /// The number to try next for an id made more than once.
-    next: HashMap<String, usize>,
-}
+/// The number of an id that is made like another for the first time.
+const SECOND: usize = 2;
+
+/// All ids of the report, kept ones included; each with the number to try next for one that is made like it.
+struct Ids(HashMap<String, usize>);
 
 impl Ids {
     fn contents(&mut self, content: &mut [Content], section: &str) {
@@ -69,16 +67,17 @@ impl Ids {
     fn table(&mut self, table: &mut Table, section: &str) {
         self.inline(&mut table.caption, section);
         let columns = table.columns();
-        let heads: HashMap<usize, String> = match (table.rows.first(), columns.first()) {
-            (Some(row), Some(columns)) => {
-                columns.iter().copied().zip(row.cells.iter().map(|cell| cell.text.text())).collect()
+        let mut heads: Vec<String> = Vec::new();
+        if let (Some(row), Some(columns)) = (table.rows.first(), columns.first()) {
+            for (cell, column) in row.cells.iter().zip(columns) {
+                heads.resize(heads.len().max(column + 1), String::new());
+                heads[*column] = cell.text.text();
             }
-            _ => HashMap::new(),
-        };
+        }
         for (row, columns) in table.rows.iter_mut().zip(columns) {
             let row_head = row.cells.first().map(|cell| cell.text.text()).unwrap_or_default();
             for (cell, column) in row.cells.iter_mut().zip(columns) {
-                let column_head = heads.get(&column).map_or("", String::as_str);
+                let column_head = heads.get(column).map_or("", String::as_str);
                 let whole = Hash::new().part(section).part(&row_head).part(column_head);
                 let hashes = cell.text.statistics().map(|statistic| whole.part(&statistic.text)).collect();
                 self.statistics(&mut cell.text, hashes);
@@ -102,14 +101,15 @@ impl Ids {
     /// An id that nothing has yet.
     fn make(&mut self, kind: char, hash: Hash) -> String {
         let base = format!("{kind}{}", hash.letters());
-        let number = self.next.entry(base.clone()).or_insert(1);
-        loop {
-            let id = if *number == 1 { base.clone() } else { format!("{base}-{number}") };
-            *number += 1;
-            if self.taken.insert(id.clone()) {
-                return id;
-            }
+        let mut number = self.0.get(&base).copied().unwrap_or(SECOND);
+        let mut id = base.clone();
+        while self.0.contains_key(&id) {
+            id = format!("{base}-{number}");
+            number += 1;
         }
+        self.0.insert(base, number);
+        self.0.insert(id.clone(), SECOND);
+        id
     }
 }
 

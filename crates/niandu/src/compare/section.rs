@@ -1,10 +1,8 @@
 //! Sections of two reports, side by side.
 
-use std::collections::HashMap;
-
 use crate::compare::alignment::Alignment;
 use crate::compare::gram;
-use crate::compare::order::{by_keys, descending, small};
+use crate::compare::order::{Numbers, by_keys, descending, small};
 use crate::compare::rarity::{Counts, Rarity, share};
 use crate::compare::reason::{Reason, Reasons};
 use crate::model::{Content, Report, Section};
@@ -101,7 +99,7 @@ pub fn align_sections_by<'a>(a: &'a Report, b: &'a Report, alignment: &Alignment
 /// How many statistics of a section are the same indicator as one of a section of the other report.
 struct Figures {
     /// By both sections.
-    both: HashMap<(usize, usize), u32>,
+    both: Numbers,
     /// By the section of each report alone.
     first: Vec<u32>,
     second: Vec<u32>,
@@ -110,7 +108,7 @@ struct Figures {
 impl Figures {
     fn of(alignment: &Alignment, reports: [&Report; 2], (first, second): (&[Prepared<'_>], &[Prepared<'_>])) -> Self {
         let aligned = alignment.with(&reports);
-        let mut figures = Self { both: HashMap::new(), first: vec![0; first.len()], second: vec![0; second.len()] };
+        let mut figures = Self { both: Numbers::default(), first: vec![0; first.len()], second: vec![0; second.len()] };
         // Observations come in reading order: a section is most often that of the one before.
         let mut last = [0; 2];
         let mut chain = |side: usize, number: usize, sections: &[Prepared<'_>]| {
@@ -131,7 +129,7 @@ impl Figures {
             }
             for one in &up {
                 for at in other.iter().filter(|at| second[**at].depth == first[*one].depth) {
-                    *figures.both.entry((*one, *at)).or_default() += 1;
+                    *figures.both.entry(both(*one, *at)).or_default() += 1;
                 }
             }
         }
@@ -141,30 +139,36 @@ impl Figures {
     /// The share of paired statistics that two sections have in common; `None` when there are too few to tell.
     fn shared(&self, a: usize, b: usize) -> Option<f32> {
         let least = self.first[a].min(self.second[b]);
-        let both = self.both.get(&(a, b)).copied().unwrap_or_default();
+        let both = self.both.get(&both(a, b)).copied().unwrap_or_default();
         (least > 1).then(|| both as f32 / least as f32)
     }
+}
+
+/// Two sections as one key.
+fn both(a: usize, b: usize) -> u64 {
+    u64::from(small(a)) << 32 | u64::from(small(b))
 }
 
 fn prepare(report: &Report) -> Vec<Prepared<'_>> {
     let placed = report.sections();
     let count = placed.len().max(1) as f32;
-    let mut numbers: HashMap<Vec<usize>, usize> = HashMap::new();
+    // The sections around the one that comes next, outermost first.
+    let mut around: Vec<usize> = Vec::new();
     let mut found = Vec::new();
     for (number, placed) in placed.into_iter().enumerate() {
-        let parent = placed.path.split_last().and_then(|(_, above)| numbers.get(above).copied());
+        around.truncate(placed.path.len().saturating_sub(1));
         let mut text = String::new();
         collect(&placed.section.content, &mut text);
         found.push(Prepared {
             section: placed.section,
-            parent,
+            parent: around.last().copied(),
             depth: placed.path.len(),
             title: gram::set(&placed.section.title.text()),
             content: gram::set(&text),
             weights: [0.0; 2],
             position: number as f32 / count,
         });
-        numbers.insert(placed.path, number);
+        around.push(number);
     }
     found
 }
@@ -233,23 +237,29 @@ fn choose(likely: &[Likely], first: usize, second: usize) -> Vec<Option<Likely>>
 /// Which sections of the first report have a partner under another section, or out of order among its siblings.
 fn moved(chosen: &[Option<Likely>], first: &[Prepared<'_>], second: &[Prepared<'_>]) -> Vec<bool> {
     let mut moved = vec![false; first.len()];
-    let mut siblings: HashMap<Option<usize>, Vec<(usize, usize)>> = HashMap::new();
+    // By the section around them.
+    let mut siblings: Vec<Vec<(usize, usize)>> = vec![Vec::new(); first.len() + 1];
     for pair in chosen.iter().flatten() {
         let parent = first[pair.a].parent;
         let partner = parent.and_then(|parent| chosen[parent]).map(|pair| pair.b);
         if second[pair.b].parent == partner {
-            siblings.entry(parent).or_default().push((pair.a, pair.b));
+            siblings[place(parent)].push((pair.a, pair.b));
         } else {
             moved[pair.a] = true;
         }
     }
-    for pairs in siblings.values() {
+    for pairs in &siblings {
         let kept = longest_rising(&pairs.iter().map(|(_, b)| *b).collect::<Vec<_>>());
         for (index, (a, _)) in pairs.iter().enumerate() {
             moved[*a] |= !kept.contains(&index);
         }
     }
     moved
+}
+
+/// Where in a list by sections what belongs to one stands; what belongs to none stands before.
+fn place(section: Option<usize>) -> usize {
+    section.map_or(0, |number| number + 1)
 }
 
 /// The positions of the longest rising run of numbers, others left out.
@@ -282,15 +292,15 @@ fn arrange<'a>(
         reasons: Reasons::default(),
     };
     // Gone sections follow the nearest one before them that has a partner.
-    let mut after: HashMap<Option<usize>, Vec<usize>> = HashMap::new();
+    let mut after: Vec<Vec<usize>> = vec![Vec::new(); second.len() + 1];
     let mut anchor = None;
     for (number, pair) in chosen.iter().enumerate() {
         match pair {
             Some(pair) => anchor = Some(pair.b),
-            None => after.entry(anchor).or_default().push(number),
+            None => after[place(anchor)].push(number),
         }
     }
-    let followers = |anchor: Option<usize>| after.get(&anchor).into_iter().flatten().map(|number| gone(*number));
+    let followers = |anchor: Option<usize>| after[place(anchor)].iter().map(|number| gone(*number));
     let mut pairs: Vec<SectionPair<'a>> = followers(None).collect();
     for (number, other) in second.iter().enumerate() {
         let pair = partner[number];
