@@ -33,7 +33,14 @@ pub(crate) fn button(class: &'static str, press: Callback<MouseEvent>) -> Elemen
 
 /// Several pieces side by side.
 pub(crate) fn all(pieces: impl IntoIterator<Item = Html>) -> Html {
-    pieces.into_iter().collect()
+    let mut pieces = pieces.into_iter();
+    gathered(&mut || pieces.next())
+}
+
+/// Of what makes the pieces, only how to make one more is known: gathering them is not written out at each place.
+#[inline(never)]
+fn gathered(next: &mut dyn FnMut() -> Option<Html>) -> Html {
+    std::iter::from_fn(next).collect()
 }
 
 /// A sign that says to the eye what is said in words too.

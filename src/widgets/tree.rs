@@ -12,7 +12,7 @@ use crate::language::Words;
 use crate::outline::{Expanded, Item, Outline, Step};
 use crate::views::{Interface, Message};
 use crate::widgets::dom;
-use crate::widgets::element::element;
+use crate::widgets::element::{all, element};
 use crate::widgets::icon::Icon;
 use crate::widgets::swipe::Swipe;
 
@@ -259,16 +259,14 @@ impl Look<'_> {
     /// The items of one level, each followed by its open subsections.
     fn level(&self, parent: Option<usize>) -> Html {
         let items = self.tree.outline.0.iter().enumerate().filter(|(_, item)| item.parent == parent);
-        items
-            .map(|(index, item)| {
-                let open = item.branch.then(|| self.tree.expanded[index]);
-                let group = (open == Some(true)).then(|| {
-                    let items = self.level(Some(index));
-                    element("ul", "").with("role", "group").with("id", group_id(index)).child(items).made()
-                });
-                element("li", "").with("role", "none").child(self.row(index, item, open)).child_if(group).made()
-            })
-            .collect()
+        all(items.map(|(index, item)| {
+            let open = item.branch.then(|| self.tree.expanded[index]);
+            let group = (open == Some(true)).then(|| {
+                let items = self.level(Some(index));
+                element("ul", "").with("role", "group").with("id", group_id(index)).child(items).made()
+            });
+            element("li", "").with("role", "none").child(self.row(index, item, open)).child_if(group).made()
+        }))
     }
 
     fn row(&self, index: usize, item: &Item, open: Option<bool>) -> Html {
