@@ -14,6 +14,7 @@ mod failure;
 mod files;
 mod language;
 mod load;
+mod memo;
 mod node;
 mod object;
 mod outline;

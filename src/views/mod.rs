@@ -1,9 +1,9 @@
 //! What fills the element: functions of the state, the route and the settings.
 //!
 //! One component, [`app::App`], keeps everything that changes and hears every
-//! message. The others keep nothing: they are components only so that what
-//! they draw is not drawn again without need. Each kind of component, and each
-//! hook, costs a reader's browser about two kilobytes.
+//! message. The others are components only so that what they draw is not drawn
+//! again without need. Each kind of component, and each hook, costs about two
+//! kilobytes of code: those that keep nothing are one kind together, [`crate::memo`].
 
 pub(crate) mod app;
 mod compare;

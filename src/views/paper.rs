@@ -7,14 +7,15 @@ use niandu::{Content, Section, Statistic};
 use yew::prelude::*;
 
 use crate::language::Words;
+use crate::memo::{Draw, memo};
 use crate::node::{Node, inlines};
 use crate::views::data::Column;
 use crate::views::prose::runs_in;
 use crate::widgets::element::{all, element};
 
-/// What the paper is given.
-#[derive(Properties, PartialEq)]
-struct PaperProps {
+/// What is drawn on paper alone.
+#[derive(PartialEq)]
+struct Paper {
     /// The report.
     node: Node,
     words: &'static Words,
@@ -34,21 +35,12 @@ pub(crate) enum Part {
 /// A part of what is on paper alone.
 #[inline(never)] // It belongs to the rest of the program.
 pub(crate) fn on_paper(report: &Node, words: &'static Words, part: Part) -> Html {
-    html! { <Paper node={report.clone()} {words} {part} /> }
+    memo(Paper { node: report.clone(), words, part })
 }
 
-struct Paper;
-
-impl Component for Paper {
-    type Message = ();
-    type Properties = PaperProps;
-
-    fn create(_: &Context<Self>) -> Self {
-        Self
-    }
-
-    fn view(&self, context: &Context<Self>) -> Html {
-        let PaperProps { node, words, part } = context.props();
+impl Draw for Paper {
+    fn draw(&self) -> Html {
+        let Self { node, words, part } = self;
         let (name, drawn) = match part {
             Part::Contents => (words.contents, outline(node.children(), 0)),
             Part::Figures => (words.comfort.paper_figures, figures(node, words)),

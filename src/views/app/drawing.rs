@@ -8,6 +8,7 @@ use yew::prelude::*;
 use super::{App, AppProps, Message, Rest};
 use crate::archive::{Archive, Document};
 use crate::files::{self, FilesMessage};
+use crate::memo::memo;
 use crate::route::View;
 use crate::settings::Settings;
 use crate::share::{Shared, What};
@@ -61,11 +62,15 @@ impl App {
         };
         let class = if selected.is_some() { "nd-body has-side" } else { "nd-body" };
         let side = selected.map(|selected| {
-            html! {
-                <Inspector interface={interface.clone()} archive={Rc::clone(archive)} {selected}
-                    comparison={self.state.comparison.clone()} route={route.clone()}
-                    columns={self.columns} tall={self.sheet_tall} />
-            }
+            memo(Inspector {
+                interface: interface.clone(),
+                archive: Rc::clone(archive),
+                comparison: self.state.comparison.clone(),
+                route: route.clone(),
+                selected,
+                columns: self.columns,
+                tall: self.sheet_tall,
+            })
         });
         let heading = Heading {
             title: &archive.title,

@@ -16,6 +16,7 @@ use self::series::{Series, draw_series, headline, remarks};
 use crate::archive::Archive;
 use crate::comparison::Comparison;
 use crate::language::Words;
+use crate::memo::Draw;
 use crate::route::{Route, View};
 use crate::share::{self, Shared, What};
 use crate::state::Action;
@@ -28,9 +29,9 @@ use crate::widgets::element::{all, button, element, text};
 use crate::widgets::icon::Icon;
 use crate::widgets::swipe::Swipe;
 
-/// What the inspector is given.
-#[derive(Properties, PartialEq)]
-pub(crate) struct InspectorProps {
+/// The inspector: a column beside the text, or a sheet below it where there is no room.
+#[derive(PartialEq)]
+pub(crate) struct Inspector {
     pub(crate) interface: Interface,
     pub(crate) archive: Rc<Archive>,
     /// The loaded reports with their years aligned; `None` until all have come, and with one report only.
@@ -43,78 +44,65 @@ pub(crate) struct InspectorProps {
     pub(crate) tall: bool,
 }
 
-/// The inspector: a column beside the text, or a sheet below it where there is no room.
-pub(crate) struct Inspector;
-
-impl Component for Inspector {
-    type Message = ();
-    type Properties = InspectorProps;
-
-    fn create(_: &Context<Self>) -> Self {
-        Self
+impl Draw for Inspector {
+    fn draw(&self) -> Html {
+        let Self { interface, comparison, route, selected, tall, .. } = self;
+        let words = interface.words;
+        let Selection { node, id, .. } = selected;
+        let Some((inline, statistic)) = node.statistic(id) else { return Html::default() };
+        let close = {
+            let (send, id) = (interface.send.clone(), id.clone());
+            Callback::from(move |event: Event| {
+                if let Some(around) = dom::target(&event).and_then(|button| dom::around(&button)) {
+                    dom::focus_statistic(&around, &id);
+                }
+                send.emit(Action::Close.into());
+            })
+        };
+        let closes = close.reform(|event: MouseEvent| event.into());
+        let sections = node.sections();
+        let series = comparison.as_ref().and_then(|comparison| Series::of(comparison, node, id));
+        let name = statistic.indicator.as_ref().or(Some(&statistic.label)).filter(|name| !name.is_empty());
+        let name = name.map_or(words.unnamed, String::as_str).to_owned();
+        let unit = if statistic.unit.is_empty() { words.no_unit.to_owned() } else { statistic.unit.clone() };
+        let paragraph = |class: &'static str, content: String| element("p", class).text(content).made();
+        let grab = button("grab", interface.sends(Message::Resize))
+            .with("aria-label", if *tall { words.shorter } else { words.taller })
+            .on_swipe(pulled(interface, close, *tall))
+            .child(element("span", "").made());
+        let titles = element("div", "grow")
+            .child(paragraph("path", section_path(&sections).unwrap_or_else(|| words.opening.to_owned())))
+            .child(element("h2", "").with("tabindex", "-1").text(name.clone()).made());
+        let head =
+            element("div", "insp-h").child(titles.made()).child(Icon::Close.button("btn icon", words.close, closes));
+        let sentence = element("blockquote", "sentence")
+            .with("lang", node.report().language.clone())
+            .child_if(inline.sentence_of(id).map(|sentence| quote(&sentence, id)));
+        let facts = element("dl", "facts")
+            .child(fact(words.unit, unit))
+            .child(fact(words.bound, (words.bound_name)(statistic.bound).to_owned()))
+            .child(fact(words.direction, (words.direction_name)(statistic.direction).to_owned()))
+            .child_if(stage_fact(series.as_ref(), words));
+        let change = series.as_ref().and_then(|series| headline(series, words));
+        let content = element("div", "insp")
+            .child(grab.made())
+            .child(head.made())
+            .child(element("p", "figure").child(figure(statistic)).child_if(change).made())
+            .child_if(reading(statistic, words).map(|reading| paragraph("plain", reading)))
+            .child_if(series.as_ref().map(|series| remarks(series, words)))
+            .child(sentence.made())
+            .child_if(way_to_text(interface, route, selected, sections.last().copied()))
+            .child(facts.made())
+            .child(draw_series(self, series.as_ref(), &name))
+            .child(actions(self, node.report().year, &name, statistic, series.as_ref()));
+        element("aside", "nd-side")
+            .with("part", "inspector")
+            .with("data-panel", "inspector")
+            .with("aria-label", words.inspector)
+            .with("data-size", if *tall { "tall" } else { "short" })
+            .child(content.made())
+            .made()
     }
-
-    fn view(&self, context: &Context<Self>) -> Html {
-        draw(context.props())
-    }
-}
-
-fn draw(props: &InspectorProps) -> Html {
-    let InspectorProps { interface, comparison, route, selected, tall, .. } = props;
-    let words = interface.words;
-    let Selection { node, id, .. } = selected;
-    let Some((inline, statistic)) = node.statistic(id) else { return Html::default() };
-    let close = {
-        let (send, id) = (interface.send.clone(), id.clone());
-        Callback::from(move |event: Event| {
-            if let Some(around) = dom::target(&event).and_then(|button| dom::around(&button)) {
-                dom::focus_statistic(&around, &id);
-            }
-            send.emit(Action::Close.into());
-        })
-    };
-    let closes = close.reform(|event: MouseEvent| event.into());
-    let sections = node.sections();
-    let series = comparison.as_ref().and_then(|comparison| Series::of(comparison, node, id));
-    let name = statistic.indicator.as_ref().or(Some(&statistic.label)).filter(|name| !name.is_empty());
-    let name = name.map_or(words.unnamed, String::as_str).to_owned();
-    let unit = if statistic.unit.is_empty() { words.no_unit.to_owned() } else { statistic.unit.clone() };
-    let paragraph = |class: &'static str, content: String| element("p", class).text(content).made();
-    let grab = button("grab", interface.sends(Message::Resize))
-        .with("aria-label", if *tall { words.shorter } else { words.taller })
-        .on_swipe(pulled(interface, close, *tall))
-        .child(element("span", "").made());
-    let titles = element("div", "grow")
-        .child(paragraph("path", section_path(&sections).unwrap_or_else(|| words.opening.to_owned())))
-        .child(element("h2", "").with("tabindex", "-1").text(name.clone()).made());
-    let head = element("div", "insp-h").child(titles.made()).child(Icon::Close.button("btn icon", words.close, closes));
-    let sentence = element("blockquote", "sentence")
-        .with("lang", node.report().language.clone())
-        .child_if(inline.sentence_of(id).map(|sentence| quote(&sentence, id)));
-    let facts = element("dl", "facts")
-        .child(fact(words.unit, unit))
-        .child(fact(words.bound, (words.bound_name)(statistic.bound).to_owned()))
-        .child(fact(words.direction, (words.direction_name)(statistic.direction).to_owned()))
-        .child_if(stage_fact(series.as_ref(), words));
-    let change = series.as_ref().and_then(|series| headline(series, words));
-    let content = element("div", "insp")
-        .child(grab.made())
-        .child(head.made())
-        .child(element("p", "figure").child(figure(statistic)).child_if(change).made())
-        .child_if(reading(statistic, words).map(|reading| paragraph("plain", reading)))
-        .child_if(series.as_ref().map(|series| remarks(series, words)))
-        .child(sentence.made())
-        .child_if(way_to_text(interface, route, selected, sections.last().copied()))
-        .child(facts.made())
-        .child(draw_series(props, series.as_ref(), &name))
-        .child(actions(props, node.report().year, &name, statistic, series.as_ref()));
-    element("aside", "nd-side")
-        .with("part", "inspector")
-        .with("data-panel", "inspector")
-        .with("aria-label", words.inspector)
-        .with("data-size", if *tall { "tall" } else { "short" })
-        .child(content.made())
-        .made()
 }
 
 /// The sheet follows a finger on its handle: up to the top, down again, and away.
@@ -155,8 +143,8 @@ fn way_to_text(interface: &Interface, route: &Route, selected: &Selection, secti
 }
 
 /// What can be done with the figure.
-fn actions(props: &InspectorProps, year: i32, name: &str, statistic: &Statistic, series: Option<&Series<'_>>) -> Html {
-    let InspectorProps { interface, route, comparison, archive, .. } = props;
+fn actions(inspector: &Inspector, year: i32, name: &str, statistic: &Statistic, series: Option<&Series<'_>>) -> Html {
+    let Inspector { interface, route, comparison, archive, .. } = inspector;
     let words = interface.words;
     let series = comparison.as_ref().zip(series).filter(|(_, series)| series.observations.len() > 1);
     let export = series.map(|(comparison, series)| {
@@ -241,7 +229,7 @@ fn quote(sentence: &Sentence<'_>, id: &str) -> Html {
         Piece::Statistic(statistic) if statistic.id == id => element("b", "").text(statistic.text.clone()).made(),
         piece => text(piece.text().to_owned()),
     });
-    pieces.collect()
+    all(pieces)
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ use yew::Html;
 use super::grounds::{draw_grounds, part_button};
 use super::scale::Scale;
 use super::years::{Slot, slots};
-use super::{InspectorProps, quote};
+use super::{Inspector, quote};
 use crate::comparison::Comparison;
 use crate::language::Words;
 use crate::node::Node;
@@ -86,8 +86,8 @@ pub(super) fn remarks(series: &Series<'_>, words: &Words) -> Html {
 }
 
 /// The series, or why there is none.
-pub(super) fn draw_series(props: &InspectorProps, series: Option<&Series<'_>>, name: &str) -> Html {
-    let InspectorProps { interface, archive, selected, .. } = props;
+pub(super) fn draw_series(inspector: &Inspector, series: Option<&Series<'_>>, name: &str) -> Html {
+    let Inspector { interface, archive, selected, .. } = inspector;
     let words = interface.words;
     let year = selected.node.report().year;
     let alone = |line: String| element("p", "alone").text(line).made();
@@ -102,15 +102,15 @@ pub(super) fn draw_series(props: &InspectorProps, series: Option<&Series<'_>>, n
             words.comparing.to_owned()
         });
     };
-    let parted = taken_out(props, series);
+    let parted = taken_out(inspector, series);
     if series.observations.len() < 2 {
         return all([parted, alone((words.only_year)(year))]);
     }
     let scale = Scale::of(series.own.statistic);
     let slots = slots(archive, series.comparison, &series.observations);
     all([
-        picture(props, series, &slots, &scale, name),
-        element("div", "box").child(table(props, series, &slots, &scale)).made(),
+        picture(inspector, series, &slots, &scale, name),
+        element("div", "box").child(table(inspector, series, &slots, &scale)).made(),
         element("p", "derived").text(words.derived).made(),
         parted,
         draw_grounds(words, series),
@@ -118,8 +118,8 @@ pub(super) fn draw_series(props: &InspectorProps, series: Option<&Series<'_>>, n
 }
 
 /// The chart in its box, with the switch between its shapes.
-fn picture(props: &InspectorProps, series: &Series<'_>, slots: &[Slot<'_>], scale: &Scale<'_>, name: &str) -> Html {
-    let words = props.interface.words;
+fn picture(inspector: &Inspector, series: &Series<'_>, slots: &[Slot<'_>], scale: &Scale<'_>, name: &str) -> Html {
+    let words = inspector.interface.words;
     let mut points = Vec::new();
     for slot in slots {
         let silent = |year: i32, label: &str| Point {
@@ -149,15 +149,15 @@ fn picture(props: &InspectorProps, series: &Series<'_>, slots: &[Slot<'_>], scal
     let (first, last) = (points.first().map_or(0, |point| point.year), points.last().map_or(0, |point| point.year));
     let spoken: Vec<_> = points.iter().map(|point| (point.year, point.label.clone())).collect();
     let unit = scale.unit.as_str();
-    let drawn = Chart { points, ratio: unit.starts_with(['%', '‰', '％']), columns: props.columns };
+    let drawn = Chart { points, ratio: unit.starts_with(['%', '‰', '％']), columns: inspector.columns };
     let axis = drawn.foot().map(|foot| (words.axis_from)(&niandu::grouped(foot, 2)));
     let mut title = (words.span)(first, last, unit);
     if let Some(axis) = &axis {
         title.push_str(&(words.besides)(axis));
     }
     let choice = |columns: bool, label: &'static str| {
-        button("", props.interface.sends(Message::Columns(columns)))
-            .flag("aria-pressed", props.columns == columns)
+        button("", inspector.interface.sends(Message::Columns(columns)))
+            .flag("aria-pressed", inspector.columns == columns)
             .text(label)
             .made()
     };
@@ -174,15 +174,15 @@ fn picture(props: &InspectorProps, series: &Series<'_>, slots: &[Slot<'_>], scal
         .made()
 }
 
-fn table(props: &InspectorProps, series: &Series<'_>, slots: &[Slot<'_>], scale: &Scale<'_>) -> Html {
-    let words = props.interface.words;
+fn table(inspector: &Inspector, series: &Series<'_>, slots: &[Slot<'_>], scale: &Scale<'_>) -> Html {
+    let words = inspector.interface.words;
     let column = |class: &'static str, name: String| element("th", class).with("scope", "col").text(name).made();
     let names = element("tr", "")
         .child(column("", words.year.to_owned()))
         .child(column("num", (words.value)(&scale.unit)))
         .child(column("num", words.change.to_owned()));
     let rows = slots.iter().rev().map(|slot| match slot {
-        Slot::Stated(observation) => row(props, series, observation, scale),
+        Slot::Stated(observation) => row(inspector, series, observation, scale),
         Slot::Silent(year) => absent(year.to_string(), words.not_mentioned),
         Slot::Failed(year) => absent(year.to_string(), words.not_loaded),
         Slot::Absent(first, last) if first == last => absent(first.to_string(), words.not_held),
@@ -205,8 +205,8 @@ fn absent(year: String, why: &'static str) -> Html {
 }
 
 /// A year of the series: its value, the change, and its sentence with the way there.
-fn row(props: &InspectorProps, series: &Series<'_>, observation: &Observation<'_>, scale: &Scale<'_>) -> Html {
-    let words = props.interface.words;
+fn row(inspector: &Inspector, series: &Series<'_>, observation: &Observation<'_>, scale: &Scale<'_>) -> Html {
+    let words = inspector.interface.words;
     let Observation { year, statistic, .. } = *observation;
     let here = observation.number == series.own.number;
     let scaled = scale.convert(statistic);
@@ -215,7 +215,7 @@ fn row(props: &InspectorProps, series: &Series<'_>, observation: &Observation<'_
     let notes = [unit, series.revision(observation, words), observation.starting.then(|| words.starting.to_owned())];
     let notes = notes.into_iter().flatten().map(|note| element("p", "n").text(note).made());
     let end = if here { element("small", "").text(words.here).made() } else { Icon::GoTo.small() };
-    let jump = button("jump", props.interface.sends(Action::Go(place(&props.route, year, statistic))))
+    let jump = button("jump", inspector.interface.sends(Action::Go(place(&inspector.route, year, statistic))))
         .with("title", (words.go_to)(year))
         .with("data-year", year.to_string())
         .child(element("span", "grow").child(quote(&observation.sentence(), &statistic.id)).made())
@@ -225,7 +225,7 @@ fn row(props: &InspectorProps, series: &Series<'_>, observation: &Observation<'_
         .child(element("td", "num").text(written).made())
         .child(element("td", "num").child(change(series, observation, words)).made());
     let part = (!here).then(|| {
-        part_button(&props.interface, observation)
+        part_button(&inspector.interface, observation)
             .with("aria-label", (words.not_same_in)(year))
             .with("data-part", year.to_string())
             .text(words.not_same)
@@ -280,15 +280,15 @@ fn place(route: &Route, year: i32, statistic: &Statistic) -> Route {
 }
 
 /// What the reader has taken out of this series, each with a way back.
-fn taken_out(props: &InspectorProps, series: &Series<'_>) -> Html {
-    let words = props.interface.words;
+fn taken_out(inspector: &Inspector, series: &Series<'_>) -> Html {
+    let words = inspector.interface.words;
     let Series { comparison, aligned, own, .. } = series;
     let indicator = |number: usize| comparison.whole.indicator(number);
     let lines =
         comparison.parted.iter().filter(|number| indicator(**number) == indicator(own.number)).filter_map(|number| {
             let observation = aligned.get(*number)?;
             let said = (words.taken_out)(observation.year, &observation.statistic.text);
-            let undo = part_button(&props.interface, observation)
+            let undo = part_button(&inspector.interface, observation)
                 .with("aria-label", [words.undo, words.data.colon, &said].concat())
                 .text(words.undo)
                 .made();
