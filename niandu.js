@@ -10,9 +10,9 @@ function load() {
   code.catch(() => {});
   loading = import("./niandu-viewer.js").then((module) => {
     const ready = module.default({ module_or_path: code });
-    // While the code is compiled.
-    if (!styles) wear(module.styles);
-    return ready.then(() => module);
+    // While the code is compiled: it is handed over when its answer is there.
+    const worn = code.then(() => styles || wear(module.styles));
+    return Promise.all([ready, worn]).then(() => module);
   });
   return loading;
 }
@@ -124,17 +124,17 @@ function trusted(text) {
 }
 
 // Makes the elements that the viewer has written down: ["text", ["span", {"class": "s"}, "more text"]].
-function make(into, items, space) {
+function make(into, items) {
   for (const item of items) {
     if (typeof item === "string") {
       into.append(item);
       continue;
     }
     const [name, attributes, ...inside] = item;
-    const own = name === "svg" ? "http://www.w3.org/2000/svg" : space;
-    const element = own ? document.createElementNS(own, name) : document.createElement(name);
+    const space = name === "svg" ? "http://www.w3.org/2000/svg" : into.namespaceURI;
+    const element = document.createElementNS(space, name);
     for (const key in attributes) element.setAttribute(key, attributes[key]);
-    make(element, inside, own);
+    make(element, inside);
     into.append(element);
   }
 }

@@ -270,13 +270,10 @@ impl Look<'_> {
     }
 
     fn row(&self, index: usize, item: &Item, open: Option<bool>) -> Html {
-        let icon = match open {
-            Some(true) => Icon::Expanded.small(),
-            Some(false) => Icon::Collapsed.small(),
-            None => Html::default(),
-        };
-        let part = |class: &'static str, content: String| element("span", class).text(content);
-        let mut label = format!("{}{}", item.marker, item.title);
+        let icon = open.map(|open| if open { Icon::Expanded } else { Icon::Collapsed });
+        let twist = icon.map(|icon| element("span", "tw").child(icon.small()).made());
+        let name = [item.marker.as_str(), &item.title].concat();
+        let mut label = name.clone();
         let mut number = String::new();
         if let Some(count) = if self.compares { self.tree.changes(index + 1) } else { Some(item.count) } {
             label.push('，');
@@ -296,9 +293,9 @@ impl Look<'_> {
         if let Some(open) = open {
             row = row.flag("aria-expanded", open).with_some("aria-owns", open.then(|| group_id(index)));
         }
-        row.child(element("span", "tw").child(icon).made())
-            .child(element("span", "tx").child(part("mk", item.marker.clone()).made()).text(item.title.clone()).made())
-            .child(part("ct", number).made())
+        row.child_if(twist)
+            .child(element("span", "tx").text(name).made())
+            .child(element("span", "ct").text(number).made())
             .made()
     }
 }
