@@ -26,7 +26,8 @@ pub(crate) struct Difference {
 pub(crate) struct Amount {
     pub(crate) number: String,
     pub(crate) kind: Kind,
-    pub(crate) limit: Limit,
+    /// How exactly it is known.
+    pub(crate) precision: Precision,
 }
 
 /// What an amount counts.
@@ -36,17 +37,6 @@ pub(crate) enum Kind {
     Points,
     /// Things: multiplier and unit, `万件`.
     Unit(String),
-}
-
-/// How far an amount is known.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Limit {
-    /// As it is.
-    Exact,
-    /// About.
-    About,
-    /// It is this or more.
-    OrMore,
 }
 
 impl Difference {
@@ -94,13 +84,11 @@ impl Difference {
 
 impl Amount {
     fn of(estimate: Estimate, factor: f64, kind: Kind) -> Self {
-        let limit = match (estimate.precision, estimate.value < 0.0) {
-            (Precision::Exact, _) => Limit::Exact,
-            (Precision::AtLeast, false) | (Precision::AtMost, true) => Limit::OrMore,
-            _ => Limit::About,
-        };
-        let decimals = if factor > 1.0 { 6 } else { estimate.decimals };
-        Self { number: grouped((estimate.value / factor).abs(), decimals), kind, limit }
+        let Estimate { value, precision, decimals } = estimate.magnitude();
+        // Where the way it went is open, its bound says little.
+        let precision = if precision == Precision::AtMost { Precision::About } else { precision };
+        let decimals = if factor > 1.0 { 6 } else { decimals };
+        Self { number: grouped(value / factor, decimals), kind, precision }
     }
 
     /// From ten percent on without decimals: a mark is read at a glance.
@@ -109,7 +97,7 @@ impl Amount {
         if let (Kind::Percent, Some((whole, fraction))) = (&self.kind, self.number.split_once('.'))
             && whole.len() > 1
         {
-            let up = fraction.starts_with(['5', '6', '7', '8', '9']) && self.limit != Limit::OrMore;
+            let up = fraction.starts_with(['5', '6', '7', '8', '9']) && self.precision != Precision::AtLeast;
             // A whole number: reading one with decimals would cost four kilobytes.
             let number: u64 = whole.replace(',', "").parse().unwrap_or_default();
             short.number = grouped((number + u64::from(up)) as f64, 0);

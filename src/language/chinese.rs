@@ -9,7 +9,7 @@ use crate::failure::{Cause, Failure};
 use crate::route::View;
 use crate::settings::Theme;
 use crate::state::Notice;
-use crate::trend::{Amount, Difference, Kind, Limit};
+use crate::trend::{Difference, Kind};
 use crate::views::data::{By, Column, Filter, Group, Presence};
 
 pub(super) static WORDS: Words = Words {
@@ -112,11 +112,7 @@ pub(super) static WORDS: Words = Words {
             Kind::Points => format!("{} 个百分点", amount.number),
             Kind::Unit(unit) => format!("{} {unit}", amount.number).trim_end().to_owned(),
         };
-        match amount.limit {
-            Limit::Exact => number,
-            Limit::About => format!("约 {number}"),
-            Limit::OrMore => and(&number, "以上"),
-        }
+        estimate(&number, amount.precision)
     },
     amount_short: |amount| {
         let unit = match &amount.kind {
@@ -124,7 +120,12 @@ pub(super) static WORDS: Words = Words {
             Kind::Points => "点",
             Kind::Unit(unit) => unit,
         };
-        limited(amount, "约", unit)
+        let (before, after) = match amount.precision {
+            Precision::Exact => ("", ""),
+            Precision::AtLeast => ("", "+"),
+            Precision::About | Precision::AtMost => ("约", ""),
+        };
+        format!("{before}{}{unit}{after}", amount.number)
     },
     changed,
     beside: |figure, said| format!("{figure}，{said}"),
@@ -273,12 +274,6 @@ const DATA: DataWords = DataWords {
         Tendency::Same => "持平",
         Tendency::Open => "升降不明",
     },
-    estimate: |number, precision| match precision {
-        Precision::Exact => number.to_owned(),
-        Precision::About => format!("约 {number}"),
-        Precision::AtLeast => and(number, "以上"),
-        Precision::AtMost => and(number, "以内"),
-    },
     points: |number| format!("{number} 个百分点"),
     caption: "各年报告中的数据",
     csv: "导出 CSV",
@@ -293,14 +288,14 @@ const DATA: DataWords = DataWords {
     no_series: "没有哪项指标在两年以上的报告里出现，看不出走势。",
 };
 
-/// `约10%`, `10%+`.
-fn limited(amount: &Amount, about: &str, unit: &str) -> String {
-    let (before, after) = match amount.limit {
-        Limit::Exact => ("", ""),
-        Limit::About => (about, ""),
-        Limit::OrMore => ("", "+"),
-    };
-    format!("{before}{}{unit}{after}", amount.number)
+/// `约 10%`, `10% 以上`.
+pub(super) fn estimate(number: &str, precision: Precision) -> String {
+    match precision {
+        Precision::Exact => number.to_owned(),
+        Precision::About => format!("约 {number}"),
+        Precision::AtLeast => and(number, "以上"),
+        Precision::AtMost => and(number, "以内"),
+    }
 }
 
 fn changed(since: Option<i32>, difference: &Difference) -> String {

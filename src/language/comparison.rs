@@ -1,6 +1,6 @@
 //! Words of the view of two years, in each language.
 
-use niandu::compare::Verdict;
+use niandu::compare::{Precision, Verdict};
 
 /// The words of one language. A field left out does not compile.
 pub(crate) struct ComparisonWords {
@@ -42,10 +42,8 @@ pub(crate) struct ComparisonWords {
     pub(crate) others: &'static str,
     /// What happened: up, down, unchanged, open, new, gone.
     pub(crate) tendencies: [&'static str; 6],
-    /// A number known only roughly: about, at least (for rises), at most.
-    pub(crate) about: fn(number: &str) -> String,
-    /// It is this much or more.
-    pub(crate) at_least: fn(number: &str) -> String,
+    /// A number that is known only so exactly.
+    pub(crate) estimate: fn(number: &str, precision: Precision) -> String,
     /// After a difference of percentages.
     pub(crate) points: &'static str,
     /// A share in brackets.
@@ -148,8 +146,7 @@ pub(super) static CHINESE: ComparisonWords = ComparisonWords {
     ratios: "比率",
     others: "不计大小",
     tendencies: ["上升", "下降", "持平", "大小未定", "新增", "不再出现"],
-    about: |number| format!("约 {number}"),
-    at_least: |number| and(number, "以上"),
+    estimate: super::chinese::estimate,
     points: " 个百分点",
     bracketed: |text| format!("（{text}）"),
     not_comparable: "单位不同，不作比较",
@@ -225,8 +222,7 @@ pub(super) static ENGLISH: ComparisonWords = ComparisonWords {
     ratios: "Ratios",
     others: "Without a size",
     tendencies: ["Up", "Down", "Unchanged", "Left open", "New", "Gone"],
-    about: |number| format!("about {number}"),
-    at_least: |number| format!("{number} or more"),
+    estimate: super::english::estimate,
     points: " points",
     bracketed: |text| format!(" ({text})"),
     not_comparable: "Units differ",

@@ -10,7 +10,7 @@ use crate::failure::{Cause, Failure};
 use crate::route::View;
 use crate::settings::Theme;
 use crate::state::Notice;
-use crate::trend::{Amount, Difference, Kind, Limit};
+use crate::trend::{Difference, Kind};
 use crate::views::data::{By, Column, Filter, Group, Presence};
 
 pub(super) static WORDS: Words = Words {
@@ -117,7 +117,7 @@ pub(super) static WORDS: Words = Words {
         };
         // A word stands apart from its number, a sign or a measure word of Chinese does not.
         let gap = if unit.starts_with(|first: char| first.is_ascii_alphabetic()) { " " } else { "" };
-        limited(amount, &[gap, unit].concat())
+        estimate(&[&amount.number, gap, unit].concat(), amount.precision)
     },
     amount_short: |amount| {
         let unit = match &amount.kind {
@@ -125,8 +125,12 @@ pub(super) static WORDS: Words = Words {
             Kind::Points => "pt",
             Kind::Unit(unit) => unit,
         };
-        let about = if amount.limit == Limit::About { "~" } else { "" };
-        format!("{about}{}{unit}{}", amount.number, if amount.limit == Limit::OrMore { "+" } else { "" })
+        let (before, after) = match amount.precision {
+            Precision::Exact => ("", ""),
+            Precision::AtLeast => ("", "+"),
+            Precision::About | Precision::AtMost => ("~", ""),
+        };
+        format!("{before}{}{unit}{after}", amount.number)
     },
     changed,
     beside: |figure, said| format!("{figure}, {said}"),
@@ -282,12 +286,6 @@ const DATA: DataWords = DataWords {
         Tendency::Same => "unchanged",
         Tendency::Open => "up or down",
     },
-    estimate: |number, precision| match precision {
-        Precision::Exact => number.to_owned(),
-        Precision::About => format!("about {number}"),
-        Precision::AtLeast => format!("{number} or more"),
-        Precision::AtMost => format!("{number} or less"),
-    },
     points: |number| format!("{number} points"),
     caption: "The figures of all reports",
     csv: "Save CSV",
@@ -315,13 +313,14 @@ fn reading(text: &str, bound: Bound, value: &str) -> String {
 }
 
 /// `about 10%`, `at least 10%`.
-fn limited(amount: &Amount, unit: &str) -> String {
-    let before = match amount.limit {
-        Limit::Exact => "",
-        Limit::About => "about ",
-        Limit::OrMore => "at least ",
+pub(super) fn estimate(number: &str, precision: Precision) -> String {
+    let before = match precision {
+        Precision::Exact => "",
+        Precision::About => "about ",
+        Precision::AtLeast => "at least ",
+        Precision::AtMost => "at most ",
     };
-    format!("{before}{}{unit}", amount.number)
+    [before, number].concat()
 }
 
 fn changed(since: Option<i32>, difference: &Difference) -> String {

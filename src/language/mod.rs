@@ -7,7 +7,7 @@ mod english;
 mod search;
 mod share;
 
-use niandu::compare::{Precision, Reason, Stage, Tendency, UnitKind};
+use niandu::compare::{Reason, Stage, Tendency, UnitKind};
 use niandu::{Bound, Direction};
 
 pub(crate) use comfort::ComfortWords;
@@ -339,8 +339,6 @@ pub(crate) struct DataWords {
     pub(crate) planned: &'static str,
     /// Which way something went.
     pub(crate) tendency: fn(tendency: Tendency) -> &'static str,
-    /// A number that is known only so exactly.
-    pub(crate) estimate: fn(number: &str, precision: Precision) -> String,
     /// So many percentage points.
     pub(crate) points: fn(number: &str) -> String,
     /// Name of the table.

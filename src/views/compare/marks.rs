@@ -67,7 +67,7 @@ pub(super) fn amount(words: &ComparisonWords, row: &Row) -> String {
     let Some(change) = &row.change else {
         return if row.outcome == Outcome::Open { words.not_comparable.to_owned() } else { String::new() };
     };
-    if row.outcome == Outcome::Same {
+    if change.absolute.value == 0.0 {
         return String::new();
     }
     let (factor, multiplier) = row.after.as_ref().map_or((1.0, ""), |after| (after.factor, after.multiplier.as_str()));
@@ -78,7 +78,7 @@ pub(super) fn amount(words: &ComparisonWords, row: &Row) -> String {
         let after = if multiplier.is_empty() { String::new() } else { format!(" {multiplier}") };
         estimate(words, &change.absolute, factor, sign, &after)
     };
-    if let Some(relative) = &change.relative {
+    if let Some(relative) = change.relative.as_ref().filter(|relative| relative.value != 0.0) {
         said.push_str(&(words.bracketed)(&estimate(words, relative, 1.0, "", "%")));
     }
     said
@@ -89,11 +89,10 @@ fn estimate(words: &ComparisonWords, estimate: &Estimate, factor: f64, sign: &st
     let decimals = if factor > 1.0 { 4 } else { estimate.decimals };
     let number = format!("{sign}{}{unit}", grouped(estimate.value.abs() / factor, decimals));
     match estimate.precision {
-        Precision::Exact => number,
-        Precision::About => (words.about)(&number),
-        Precision::AtLeast if estimate.value >= 0.0 => (words.at_least)(&number),
-        Precision::AtLeast => format!("≥ {number}"),
+        // What a bound of a fall, or one from above, leaves open is plain in signs alone.
+        Precision::AtLeast if estimate.value < 0.0 => format!("≥ {number}"),
         Precision::AtMost => format!("≤ {number}"),
+        precision => (words.estimate)(&number, precision),
     }
 }
 
@@ -215,9 +214,11 @@ mod tests {
         check("办结案件1154件。", "办结案件1082件。", "−72（6.2%）", "−72 (6.2%)");
         check("办结率96.8%。", "办结率98.3%。", "+1.5 个百分点", "+1.5 points");
         check("办结案件1000余件。", "办结案件1100件。", "约 +100（约 10%）", "about +100 (about 10%)");
-        check("诉求26.3万件。", "诉求29万余件。", "+2.7 万以上（10.3% 以上）", "+2.7 万 or more (10.3% or more)");
+        check("诉求26.3万件。", "诉求29万余件。", "+2.7 万以上（10.3% 以上）", "at least +2.7 万 (at least 10.3%)");
         check("罚款5240万元。", "罚款0.61亿元。", "+0.09 亿（约 16%）", "+0.09 亿 (about 16%)");
         check("办结案件5件。", "投入5元。", "单位不同，不作比较", "Units differ");
+        check("办结案件60件。", "办结案件60件以上。", "", "");
+        check("罚款500000元。", "罚款500001元。", "+1", "+1");
     }
 
     #[test]

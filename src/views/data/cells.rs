@@ -1,6 +1,6 @@
 //! What stands in the cells, as text: the table shows it, and copying takes it away.
 
-use niandu::compare::{Change, Precision, Tendency};
+use niandu::compare::{Change, Estimate, Tendency};
 use niandu::{Direction, Statistic, Value, grouped};
 
 use crate::language::Words;
@@ -69,38 +69,34 @@ impl Shown<'_> {
         let text = self.cell(column, row);
         let (Column::Change, Some(tendency)) = (column, self.delta(row).0) else { return text };
         let exact = text.starts_with(|first: char| first.is_ascii_digit()) && !text.contains(' ');
+        let way = (self.words.data.tendency)(tendency);
         match tendency {
-            Tendency::Same => text,
+            _ if text == way => text,
             Tendency::Rise if exact => ["+", &text].concat(),
             Tendency::Fall if exact => ["−", &text].concat(),
-            _ => [(self.words.data.tendency)(tendency), " ", &text].concat(),
+            _ => [way, " ", &text].concat(),
         }
     }
 }
 
 /// A change to a statistic without its sign, no more precise than its sources; in the unit in which that is printed.
 fn change_text(words: &Words, change: &Change, statistic: &Statistic) -> String {
-    if change.tendency == Tendency::Same {
-        return (words.data.tendency)(Tendency::Same).to_owned();
+    let Estimate { value, precision, decimals } = change.relative.unwrap_or(change.absolute).magnitude();
+    // None, or one of which no more is known than its way.
+    if value == 0.0 {
+        return (words.data.tendency)(change.tendency).to_owned();
     }
-    let estimate = change.relative.unwrap_or(change.absolute);
-    let number = grouped(estimate.value.abs(), estimate.decimals);
+    let number = grouped(value, decimals);
     let number = if change.relative.is_some() {
         format!("{number}%")
     } else if change.points {
         (words.data.points)(&number)
     } else {
         let scale = Scale::of(statistic);
-        let decimals = if scale.factor > 1.0 { 4 } else { estimate.decimals };
-        format!("{} {}", grouped(estimate.value.abs() / scale.factor, decimals), scale.unit)
+        let decimals = if scale.factor > 1.0 { 4 } else { decimals };
+        format!("{} {}", grouped(value / scale.factor, decimals), scale.unit)
     };
-    // Without its sign, less by 3 or even less is a fall by 3 or more.
-    let precision = match estimate.precision {
-        Precision::AtLeast if estimate.value < 0.0 => Precision::AtMost,
-        Precision::AtMost if estimate.value < 0.0 => Precision::AtLeast,
-        precision => precision,
-    };
-    (words.data.estimate)(&number, precision)
+    (words.comparison.estimate)(&number, precision)
 }
 
 /// A figure in the unit in which another of its indicator is printed; as printed where that is another unit.
@@ -189,5 +185,7 @@ mod tests {
         check(&table, "#/data?year=2022", 0, &[("2022", "−2.3"), ("change", "上升 1.2 亿元")]);
         let table = Table::of(&comparison(&["甲市2021年报告\n产值增长8%。", "甲市2022年报告\n产值增长10%以上。"]));
         check(&table, "#/data?year=2022", 0, &[("2022", "≥ +10%")]);
+        let table = Table::of(&comparison(&["甲市2021年报告\n办结案件60件。", "甲市2022年报告\n办结案件60件以上。"]));
+        check(&table, "#/data?year=2022", 0, &[("change", "上升")]);
     }
 }

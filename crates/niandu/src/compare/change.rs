@@ -95,6 +95,19 @@ enum Rounded {
     Either,
 }
 
+impl Estimate {
+    /// How much it is, whichever way it goes: less by 3 or even less is a fall by 3 or more.
+    #[must_use]
+    pub fn magnitude(self) -> Self {
+        let precision = match self.precision {
+            Precision::AtLeast if self.value < 0.0 => Precision::AtMost,
+            Precision::AtMost if self.value < 0.0 => Precision::AtLeast,
+            precision => precision,
+        };
+        Self { value: self.value.abs(), precision, ..self }
+    }
+}
+
 impl Change {
     /// The change from `before` to `after`; `None` when their units cannot be compared.
     pub fn between(before: &Statistic, after: &Statistic) -> Option<Self> {
