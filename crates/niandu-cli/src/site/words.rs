@@ -1,4 +1,8 @@
 //! Every word that the pages add to a report, in each of their languages.
+//!
+//! The viewer's words are its own (`src/language`), which the command does not compile. Three are in both: contents,
+//! years, how many statistics. To share them, the core would have to speak of interfaces, or a crate of its own would
+//! hold three words.
 
 /// The words of one language. A field left out does not compile.
 pub(crate) struct Words {
