@@ -149,10 +149,12 @@ impl Page {
         self.expect_console("sandboxed");
     }
 
-    /// Waits until fonts are there and every movement has ended.
+    /// Waits until fonts are there, observers have heard of the last size, and every movement has ended.
     #[track_caller]
     pub fn settle(&self) {
-        self.script("return document.fonts.ready.then(() => true)", vec![]);
+        let drawn = "return document.fonts.ready.then(() => new Promise((drawn) => \
+                     requestAnimationFrame(() => requestAnimationFrame(() => drawn(true)))))";
+        self.script(drawn, vec![]);
         let moving = "return [document, ...[...document.querySelectorAll('niandu-viewer')].map(viewer => viewer.shadowRoot)] \
                       .some(root => root?.getAnimations().some(animation => animation.playState === 'running'))";
         self.wait_until("the page to come to rest", || !self.holds(moving));
@@ -223,6 +225,15 @@ impl Page {
     #[track_caller]
     pub fn holds(&self, body: &str) -> bool {
         self.script(body, vec![]).as_bool() == Some(true)
+    }
+
+    /// Lets the page load a script of the server as its own.
+    #[track_caller]
+    pub fn load(&self, file: &str) {
+        let load = "return new Promise((tell) => { const script = document.createElement('script'); \
+                    script.src = arguments[0]; script.onload = () => tell(true); script.onerror = () => tell(false); \
+                    document.head.append(script) })";
+        assert_eq!(self.script(load, vec![json!(file)]), json!(true), "{file} cannot be loaded");
     }
 
     /// Clicks with the mouse into the middle of an element that a script returned.

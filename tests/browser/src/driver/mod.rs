@@ -30,6 +30,9 @@ pub(crate) const TRACE: &str = "NIANDU_TRACE";
 /// How long a driver may take until it listens.
 const PATIENCE: Duration = Duration::from_secs(30);
 
+/// How long a script may take: one does fifty things that a reader may do, on a machine that has much else to do.
+const SCRIPT_PATIENCE: Duration = Duration::from_mins(2);
+
 /// How long it may take for a picture.
 const PICTURE_PATIENCE: Duration = Duration::from_secs(10);
 
@@ -129,7 +132,9 @@ impl Driver {
             .enable_all()
             .build()
             .unwrap_or_else(|error| panic!("the WebDriver client could not start: {error}"));
-        let Json::Object(capabilities) = capabilities else { unreachable!("a literal object") };
+        let Json::Object(mut capabilities) = capabilities else { unreachable!("a literal object") };
+        let script_patience = u64::try_from(SCRIPT_PATIENCE.as_millis()).unwrap_or(u64::MAX);
+        capabilities.insert("timeouts".to_owned(), json!({ "script": script_patience }));
         let client = runtime
             .block_on(
                 ClientBuilder::new(HttpConnector::new())

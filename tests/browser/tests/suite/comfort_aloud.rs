@@ -5,23 +5,19 @@ use serde_json::json;
 
 const BAR: &str = "[data-panel=reading]";
 
-/// A browser with these voices; `finish()` ends the sentence that is being said.
-const VOICES: &str = "
-    window.said = []; window.silenced = 0;
-    window.SpeechSynthesisUtterance = class { constructor(text) { this.text = text; } };
-    Object.defineProperty(window, 'speechSynthesis', { configurable: true, value: {
-        getVoices: () => arguments[0].map(lang => ({ lang, localService: true })),
-        speak(utterance) { said.push(utterance); },
-        cancel() { silenced += 1; } } });
-    window.finish = () => said.at(-1).onend?.(new Event('end'));
-    window.fail = error => said.at(-1).onerror?.(Object.assign(new Event('error'), { error }));";
+/// A browser with voices of these languages.
+#[track_caller]
+fn give_voices(page: &Page, languages: &[&str]) {
+    page.load("stand-ins.js");
+    page.script("standIns.voices(arguments[0])", vec![json!(languages)]);
+}
 
 #[track_caller]
 fn reading(voices: &[&str], test: impl FnOnce(&Page, &Viewer<'_>)) {
     browse("single.html#/2021", |page| {
         let viewer = page.viewer();
         viewer.wait_until_ready();
-        page.script(VOICES, vec![json!(voices)]);
+        give_voices(page, voices);
         test(page, &viewer);
     });
 }
@@ -119,14 +115,11 @@ fn says_why_nothing_is_heard() {
         page.press(Key::Tab);
         viewer.click(&format!("{BAR} [aria-label=停止朗读]"));
         viewer.wait_until_gone(BAR);
-        page.script(VOICES, vec![json!(["en-US"])]);
+        give_voices(page, &["en-US"]);
         viewer.click(".speech-button");
         viewer.wait_for_text(BAR, "所用语言的语音");
         viewer.click(&format!("{BAR} [aria-label=停止朗读]"));
-        page.script(
-            "Object.defineProperty(window, 'speechSynthesis', { configurable: true, value: undefined })",
-            vec![],
-        );
+        page.script("standIns.speechless()", vec![]);
         viewer.click(".speech-button");
         viewer.wait_for_text(BAR, "这个浏览器不能朗读");
     });

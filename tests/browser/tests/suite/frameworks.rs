@@ -22,12 +22,12 @@ fn program(name: &str) -> String {
 
 /// Properties become attributes, events reach the program, and what is gone leaves nothing behind.
 #[track_caller]
-fn check(page: &'static str, source: &str) {
+fn check(source: &str) {
     let program = program(source);
     let serve = |server: &browser_tests::Server| {
-        server.fault(&page.replace(".html", ".program.js"), Fault::Content("text/javascript", program));
+        server.fault("frameworks/program.js", Fault::Content("text/javascript", program));
     };
-    browse_prepared(page, serve, |page| {
+    browse_prepared("frameworks/program.html", serve, |page| {
         let viewer = page.viewer();
         viewer.wait_until_ready();
         viewer.wait_for_text("[data-view=read]", "测试市2022年度工作报告");
@@ -47,10 +47,10 @@ fn check(page: &'static str, source: &str) {
 
 #[test]
 fn react() {
-    check("frameworks/react.html", "react.jsx");
+    check("react.jsx");
 }
 
 #[test]
 fn vue() {
-    check("frameworks/vue.html", "vue.js");
+    check("vue.js");
 }

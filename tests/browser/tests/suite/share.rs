@@ -4,11 +4,10 @@ use browser_tests::{Key, Page, Viewer, browse};
 use serde_json::json;
 
 /// Keeps what the page copies; `denied` is a browser that does not let it.
+#[track_caller]
 fn watch_clipboard(page: &Page, denied: bool) {
-    let script = "window.copied = []; Object.defineProperty(navigator, 'clipboard', { configurable: true, value: { \
-                  writeText: text => arguments[0] ? Promise.reject(new Error('denied')) \
-                  : (window.copied.push(text), Promise.resolve()) } })";
-    page.script(script, vec![json!(denied)]);
+    page.load("stand-ins.js");
+    page.script("standIns.clipboard(arguments[0])", vec![json!(denied)]);
 }
 
 #[track_caller]

@@ -2,9 +2,10 @@
 //! memory that was taken on the way given back.
 
 use std::collections::BTreeMap;
+use std::env;
 
 use browser_tests::{Browser, Page, browse};
-use serde_json::{Value as Json, json};
+use serde_json::json;
 
 /// Where the walk begins and ends.
 const START: &str = "#/2022";
@@ -12,15 +13,28 @@ const START: &str = "#/2022";
 /// Actions done before the page is asked for anything.
 const STRIDE: usize = 50;
 
-/// What the address and the page say of where the reader is.
-fn place(page: &Page) -> Json {
-    // The title of the report that is read; other headings are in the language of the moment.
-    page.viewer().script(
-        "return [...root.querySelectorAll('[data-view]')].filter((view) => view.checkVisibility()).map((view) => \
-           [view.dataset.view, view.dataset.view === 'read' && view.querySelector('h1')?.textContent])",
-        json!(null),
-    )
+/// Names another seed to begin with, for who looks for what a walk came upon elsewhere.
+const SEED: &str = "NIANDU_SEED";
+
+fn first_seed() -> u64 {
+    env::var(SEED).map_or(20_231_130, |seed| seed.parse().unwrap_or_else(|_| panic!("{SEED} is no number: {seed}")))
 }
+
+/// Where the reader is: by the address, by the page, and whether a report is read that the reader brought. Once nothing
+/// loads any more and all of it stays the same: browsers change the address before they tell the page.
+const PLACE: &str = "
+    const shown = (css) => [...root.querySelectorAll(css)].filter((element) => element.checkVisibility());
+    // The title of the report that is read; other headings are in the language of the moment.
+    const titles = () => shown('[data-view]').map((view) =>
+      [view.dataset.view, view.dataset.view === 'read' && view.querySelector('h1')?.textContent]);
+    const look = () => JSON.stringify([decodeURIComponent(location.hash), titles(), shown('.brought').length > 0]);
+    const rests = () => root.querySelector('[data-view]') && !root.querySelector('[aria-busy=true]');
+    for (let last; ; ) {
+      const now = rests() ? look() : undefined;
+      if (now && now === last) return JSON.parse(now);
+      last = now;
+      await new Promise((later) => setTimeout(later, 50));
+    }";
 
 /// Does `strides` times fifty things, each time with another size of the view.
 #[track_caller]
@@ -42,25 +56,33 @@ fn wander(page: &Page, mut seed: u64, strides: usize) {
     }
     println!("done: {all:?}");
     let missed = all.values().filter(|count| **count == 0).count();
-    assert!(all.len() > 10 && missed <= 1, "nearly everything was there to do: {all:?}");
+    // Chance leaves more out in a short walk.
+    let most = if strides < 20 { 4 } else { 1 };
+    assert!(all.len() > 10 && missed <= most, "nearly everything was there to do: {all:?}");
 }
 
 /// Whoever opens the address of this moment is where this reader is.
 #[track_caller]
 fn check_address(page: &Page, seed: u64) {
     let viewer = page.viewer();
-    // Reports that a reader brought are in no address.
-    page.wait_until("the end of loading", || viewer.count("[aria-busy=true]") == 0);
-    let brought = viewer.visible(".brought");
-    let (address, here) = (page.fragment(), place(page));
-    if brought {
+    let place = || viewer.script(&format!("return (async () => {{ {PLACE} }})()"), json!(null));
+    for _ in 0..3 {
+        let here = place();
+        // Reports that a reader brought are in no address.
+        if here[2] == json!(true) {
+            return;
+        }
+        page.reload();
+        viewer.wait_for("[data-view]");
+        // A browser may take until now to go back, if that was asked of it last: then another place is opened.
+        if page.text("return decodeURIComponent(openedAt)", vec![]) != here[0] {
+            continue;
+        }
+        let what = format!("{} to lead to {} (seed {seed}), and not to {}", here[0], here[1], place()[1]);
+        page.wait_until(&what, || place()[1] == here[1]);
         return;
     }
-    page.reload();
-    viewer.wait_for("[data-view]");
-    page.wait_until(&format!("{address} to lead to {here} (seed {seed}), and not to {}", place(page)), || {
-        place(page) == here
-    });
+    panic!("the place goes on changing (seed {seed})");
 }
 
 /// Bytes and nodes in use once the viewer has given way to a new one, and what nobody needs is thrown away.
@@ -92,10 +114,12 @@ fn fill_history(page: &Page) {
 #[test]
 fn a_thousand_actions_lose_nothing() {
     browse(&format!("single.html{START}"), |page| {
+        // Firefox says so where no reader has pressed the button, but a script.
+        page.expect_console("document.execCommand");
         page.viewer().wait_until_ready();
         fill_history(page);
         let strides = if page.browser() == Browser::Chromium { 20 } else { 4 };
-        wander(page, 20_231_130, strides);
+        wander(page, first_seed(), strides);
     });
 }
 
