@@ -123,12 +123,15 @@ fn there_is_none_where_there_is_no_room() {
     for width in [360, 800] {
         compare(width, "", |_, viewer| assert!(!viewer.visible(ITEM), "{width} px"));
     }
-    compare(1440, "?tab=wording", |_, viewer| {
-        assert!(viewer.visible(ITEM));
-        viewer.click("[data-side=current] [data-statistic]");
-        viewer.wait_for("[data-panel=inspector]");
-        assert!(!viewer.visible(ITEM), "the inspector takes its place");
-    });
+    for (width, elder, room) in [(1280, false, false), (1320, false, true), (1440, true, false)] {
+        compare(width, "?tab=wording", |_, viewer| {
+            viewer.set("mode", elder.then_some("elder"));
+            assert!(viewer.visible(ITEM));
+            viewer.click("[data-side=current] [data-statistic]");
+            viewer.wait_for("[data-panel=inspector]");
+            assert_eq!(viewer.visible(ITEM), room, "beside the inspector, at {width} px");
+        });
+    }
 }
 
 #[test]
