@@ -7,7 +7,8 @@ use std::time::Duration;
 use browser_tests::{Archive, Page, browse_prepared};
 use serde_json::json;
 
-/// What a reader does: in words, the address, and what is there then. `A` is the last year but one, `B` the last.
+/// What a reader does: in words, the address, and what is there then. `A` is the last year but one, `B` the last, and
+/// `S` the id of the last section of the text. Without an address it is read aloud.
 const STEPS: &[(&str, &str, &str)] = &[
     ("another year read", "#/A", "[data-view=read] article"),
     ("the table of all indicators opened", "#/data?year=B", "[data-view=data] table"),
@@ -15,6 +16,9 @@ const STEPS: &[(&str, &str, &str)] = &[
     ("the overview", "#/data?by=overview&year=B", "[data-view=data] .cards"),
     ("two years compared", "#/compare/A/B", "[data-view=compare] table"),
     ("the text again", "#/B", "[data-view=read] article"),
+    ("a word sought, its hits marked in the text", "#/B?q=全年", ".finding"),
+    ("a sentence's address opened", "#/B/S?at=2", "[data-linked]"),
+    ("reading aloud begun there", "", "[data-spoken]"),
 ];
 
 /// Parts what the browser writes down.
@@ -53,9 +57,19 @@ fn measure(archive: &Archive, name: &str) {
                     continue;
                 }
                 page.script(MARK, vec![]);
-                page.script("location.hash = arguments[0]", vec![json!(full(address))]);
+                if address.is_empty() {
+                    page.load("stand-ins.js");
+                    page.script("standIns.voices(arguments[0])", vec![json!(["zh-CN"])]);
+                    page.viewer().script("root.querySelector('.speech-button').click()", json!(null));
+                } else {
+                    let address = full(address).replace('S', &last_section(page));
+                    page.script("location.hash = arguments[0]", vec![json!(address)]);
+                }
                 page.viewer().wait_for(there);
                 tell(what);
+                if address.contains("q=") {
+                    assert!(page.holds("return CSS.highlights.get('niandu-found').size > 0"), "nothing is marked");
+                }
             }
             let tasks = page.tasks("step");
             assert_eq!(tasks.len(), done.len(), "the browser has not written down all steps");
@@ -65,6 +79,12 @@ fn measure(archive: &Archive, name: &str) {
             }
         },
     );
+}
+
+/// The id of the last section that is drawn.
+fn last_section(page: &Page) -> String {
+    let find = "return [...root.querySelectorAll('[data-section]')].at(-1)?.dataset.section ?? ''";
+    page.viewer().script(find, json!(null)).as_str().unwrap_or_default().to_owned()
 }
 
 /// Waits until the main thread has nothing to do, and tells what it has spent by then.
