@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use gloo_timers::future::TimeoutFuture;
 use niandu::Report;
-use niandu::compare::{Aligned, Aligner, Alignment, Prepared};
+use niandu::compare::{Aligned, Aligner, Alignment, Preparer};
 use wasm_bindgen_futures::spawn_local;
 use yew::Callback;
 
@@ -46,8 +46,14 @@ impl Comparison {
     pub(crate) async fn in_slices(reports: Vec<Rc<Report>>, work: Rc<Cell<u32>>, number: u32) -> Option<Rc<Self>> {
         let mut prepared = Vec::new();
         for report in &reports {
-            goes_on(&work, number).await?;
-            prepared.push(Prepared::of(report));
+            let mut steps = Preparer::new(report);
+            loop {
+                goes_on(&work, number).await?;
+                if !steps.step() {
+                    break;
+                }
+            }
+            prepared.push(steps.finish());
         }
         let mut aligner = Aligner::new(prepared.iter().collect());
         goes_on(&work, number).await?;

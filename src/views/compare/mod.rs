@@ -170,7 +170,7 @@ impl Component for CompareView {
 
     fn changed(&mut self, context: &Context<Self>, old: &ViewProps) -> bool {
         if Tab::of(&old.route) != Tab::of(&context.props().route) {
-            (self.drawn, self.asked) = (ROWS_AT_ONCE, ROWS_AT_ONCE);
+            (self.drawn, self.asked, self.lines) = (ROWS_AT_ONCE, ROWS_AT_ONCE, LINES_AT_ONCE);
         }
         if old.route != context.props().route {
             self.said.clear();
@@ -271,8 +271,10 @@ impl Component for CompareView {
             context.link().send_message(Heard::Resized);
         }
         let tab = Tab::of(&context.props().route);
-        let rows = self.table.as_ref().filter(|_| tab.shows(Tab::Figures)).map_or(0, |table| table.rows.len());
-        let compared = self.compared.as_ref().filter(|_| tab.shows(Tab::Wording));
+        // What waits for what stands above it is not drawn, and does not grow.
+        let drawn = !self.waits(tab);
+        let rows = self.table.as_ref().filter(|_| drawn && tab.shows(Tab::Figures)).map_or(0, |table| table.rows.len());
+        let compared = self.compared.as_ref().filter(|_| drawn && tab.shows(Tab::Wording));
         let lines = compared.map_or(0, |compared| compared.lines.len());
         if (rows > self.drawn || lines > self.lines) && self.asked <= self.drawn {
             self.asked = self.drawn + ROWS_AT_ONCE;
@@ -395,6 +397,12 @@ impl CompareView {
         self.busy = true;
     }
 
+    /// Whether figures or plans that the chosen tab shows are still being worked out.
+    fn waits(&self, tab: Tab) -> bool {
+        let plans = tab.shows(Tab::Plans) && self.plans.is_none() && self.followed().is_some();
+        plans || (tab.shows(Tab::Figures) && self.table.is_none())
+    }
+
     /// What the chosen tab shows, as far as it is known: nothing comes in above what a reader has begun to read.
     fn panel(&self, drawing: &Drawing<'_>) -> Html {
         let mut pieces = Vec::new();
@@ -457,7 +465,7 @@ impl CompareView {
 }
 
 /// How many rows are added to the table at once.
-const ROWS_AT_ONCE: usize = 40;
+const ROWS_AT_ONCE: usize = 20;
 
 /// Milliseconds after which the browser has laid out what was added, so that it has not to be done all in one.
 const A_FRAME: u32 = 30;

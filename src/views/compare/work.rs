@@ -6,7 +6,7 @@ use std::ops::Range;
 use std::rc::Rc;
 
 use niandu::Report;
-use niandu::compare::{Alignment, Prepared, Promises, numbered_targets};
+use niandu::compare::{Promises, numbered_targets};
 
 use super::Piece;
 use super::plans;
@@ -31,14 +31,10 @@ impl Work {
 
 /// The sections side by side.
 pub(super) async fn sections([base, current]: [Rc<Report>; 2], work: Work) -> Option<Piece> {
-    work.goes_on().await?;
-    let first = Prepared::of(&base);
-    work.goes_on().await?;
-    let second = Prepared::of(&current);
-    work.goes_on().await?;
-    let alignment = Alignment::of_prepared(&[&first, &second]);
-    work.goes_on().await?;
-    let couples = sections::couples([&base, &current], &alignment);
+    let Work(wanted, number) = &work;
+    let comparison =
+        Comparison::in_slices(vec![Rc::clone(&base), Rc::clone(&current)], Rc::clone(wanted), *number).await?;
+    let couples = sections::couples([&base, &current], &comparison.alignment);
     work.goes_on().await?;
     let parts = sections::parts(&couples);
     Some(Piece::Sections(Rc::new(couples), parts))

@@ -36,7 +36,7 @@ pub use aligned::{Aligned, Observation, Step};
 pub use alignment::{Alignment, Match, Pair};
 pub use change::{Change, Conversion, Estimate, Precision, Tendency};
 pub use passage::Passage;
-pub use profile::Prepared;
+pub use profile::{Prepared, Preparer};
 pub use promise::Promises;
 pub use reason::{Reason, Reasons};
 pub use revision::Revision;

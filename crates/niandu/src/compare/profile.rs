@@ -76,34 +76,9 @@ pub struct Prepared {
 impl Prepared {
     /// Prepares a report.
     pub fn of(report: &Report) -> Self {
-        let planned = line::planned_year(report);
-        let mut reader = Reader {
-            planned,
-            line: Line::new(Stage::Review, planned),
-            tokens: Vec::new(),
-            found: Vec::new(),
-            title: Vec::new(),
-            units: Vec::new(),
-            prepared: Self {
-                mentions: Vec::with_capacity(256),
-                issuer: report.issuer.clone(),
-                year: report.year,
-                ..Self::default()
-            },
-        };
-        let texts = stage::texts(report);
-        for (index, located) in texts.iter().enumerate() {
-            reader.text(located, texts.get(index + 1).is_some_and(|next| next.continues));
-        }
-        let mut prepared = reader.prepared;
-        prepared.mark_alone();
-        let mut content = Mixer::default();
-        content.write(report.title.as_bytes());
-        for mention in &prepared.mentions {
-            content.write_u64(mention.fingerprint);
-        }
-        prepared.content = content.finish();
-        prepared
+        let mut preparer = Preparer::new(report);
+        while preparer.step() {}
+        preparer.finish()
     }
 
     /// Notes which statistics share their label and kind with none of their report.
@@ -115,6 +90,79 @@ impl Prepared {
         for mention in &mut self.mentions {
             mention.alone = counts.get(&mention.key) == Some(&1);
         }
+    }
+}
+
+/// Prepares a report in steps, for those who must not be kept long.
+///
+/// ```
+/// use niandu::compare::Preparer;
+/// use niandu::{Document, ImportOptions, import};
+///
+/// let report = import(&Document::from_text("收入5亿元。"), &ImportOptions::default()).report;
+/// let mut preparer = Preparer::new(&report);
+/// while preparer.step() {
+///     // Something else may be done here.
+/// }
+/// let prepared = preparer.finish();
+/// ```
+pub struct Preparer<'a> {
+    reader: Reader<'a>,
+    /// The report's title.
+    title: &'a str,
+    texts: Vec<Located<'a>>,
+    /// How many of the texts have been read.
+    read: usize,
+}
+
+/// Statistics that are read in a step: some ten milliseconds of work.
+const STEP: usize = 1000;
+
+impl<'a> Preparer<'a> {
+    /// Begins with a report.
+    pub fn new(report: &'a Report) -> Self {
+        let planned = line::planned_year(report);
+        let reader = Reader {
+            planned,
+            line: Line::new(Stage::Review, planned),
+            tokens: Vec::new(),
+            found: Vec::new(),
+            title: Vec::new(),
+            units: Vec::new(),
+            prepared: Prepared {
+                mentions: Vec::with_capacity(256),
+                issuer: report.issuer.clone(),
+                year: report.year,
+                ..Prepared::default()
+            },
+        };
+        Self { reader, title: &report.title, texts: stage::texts(report), read: 0 }
+    }
+
+    /// Takes the next step; false once there is none.
+    pub fn step(&mut self) -> bool {
+        let enough = self.reader.prepared.mentions.len() + STEP;
+        while let Some(located) = self.texts.get(self.read) {
+            if self.reader.prepared.mentions.len() >= enough {
+                return true;
+            }
+            self.read += 1;
+            self.reader.text(located, self.texts.get(self.read).is_some_and(|next| next.continues));
+        }
+        false
+    }
+
+    /// What has been prepared, once there is no step left.
+    pub fn finish(self) -> Prepared {
+        let mut prepared = self.reader.prepared;
+        prepared.mark_alone();
+        let mut content = Mixer::default();
+        content.write(self.title.as_bytes());
+        for mention in &prepared.mentions {
+            content.write_u64(mention.fingerprint);
+        }
+        prepared.content = content.finish();
+        prepared
     }
 }
 
