@@ -69,6 +69,10 @@ fn made(name: &str) -> Option<Vec<u8>> {
     let page = |body: &str| format!("<meta charset=utf-8><h1>海岚市2023年报告</h1>{body}<p>办结3件。");
     let many = |count: usize, piece: &dyn Fn(usize) -> String| (0..count).map(piece).collect::<Vec<_>>().join(",");
     let text = match name {
+        "made-utf-16.txt" => {
+            let units = "海岚市2023年报告\n办结3件。".encode_utf16().chain([0xd800]);
+            return Some([0xfeff].into_iter().chain(units).flat_map(u16::to_le_bytes).collect());
+        }
         "made-encoding.json" => return Some([b"{\"format\": \"", &[0xff, 0xfe][..], b"\"}"].concat()),
         "made-arrays.json" => report(&"[".repeat(100_000)),
         "made-objects.json" => report(&r#"{"section":"#.repeat(100_000)),
@@ -83,6 +87,11 @@ fn made(name: &str) -> Option<Vec<u8>> {
                 many(10_000, &|number| format!(r#"[{{"text":"{number}件","value":{number}}}]"#))
             ))
         }
+        "catalog-many.json" => {
+            let reports =
+                many(9999, &|before| format!(r#"{{"year": {0}, "title": "报告", "file": "{0}.json"}}"#, before + 1));
+            format!(r#"{{"format": "niandu-catalog/1", "title": "海岚市", "reports": [{reports}]}}"#)
+        }
         "made-bytes.json" => report(&format!("\"{}\"", "甲".repeat(3_000_000))),
         "made-sections.txt" => format!("海岚市2023年报告\n{}", "一、甲\n".repeat(100_000)),
         "made-line.txt" => format!("海岚市2023年报告\n{}", "办结3件，".repeat(100_000)),
@@ -91,6 +100,16 @@ fn made(name: &str) -> Option<Vec<u8>> {
         "made-tables.html" => page(&"<table><tr><td>".repeat(2_000)),
         "made-attributes.html" => {
             page(&format!("<p{}>", many(100_000, &|number| format!(" a{number}=1")).replace(',', "")))
+        }
+        // A browser opens every mark again in every paragraph.
+        "made-formatting.html" => {
+            page(&(many(300, &|number| format!("<b id=b{number}>")).replace(',', "") + &"<p>".repeat(300)))
+        }
+        "made-spans.html" => {
+            let cell = "<td colspan=1000 rowspan=1000>甲";
+            let over = ["<tr>", &cell.repeat(20)].concat().repeat(300);
+            let long = ["<tr>", cell, &"<tr>".repeat(999)].concat().repeat(200);
+            page(&["<table>", &over, "</table><table>", &long, "</table>"].concat())
         }
         "made-attribute.html" => page(&format!("<p title=\"{}\">", "甲".repeat(3_000_000))),
         "made-elements.html" => page(&"<br>".repeat(1_000_001)),

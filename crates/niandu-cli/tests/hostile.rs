@@ -46,6 +46,20 @@ fn a_report_that_no_page_would_open_is_not_written() {
 }
 
 #[test]
+fn corrections_nested_without_end_are_refused() {
+    let dots = vec!["a"; 100_000].join(".");
+    let nested = [format!("a = {}", "[".repeat(100_000)), format!("a = {}", "{a=".repeat(100_000))];
+    for corrections in nested.into_iter().chain([format!("{dots} = 1"), format!("[{dots}]")]) {
+        let folder = tempfile::tempdir().expect("a folder");
+        fs::write(folder.path().join("2023.txt"), "海岚市2023年报告\n办结3件。").expect("a file");
+        fs::write(folder.path().join("indicators.toml"), &corrections).expect("a file");
+        let output = bounded(folder.path(), &["import", "2023.txt", "-o", "reports"]);
+        let expected = "is left out, because the corrections in indicators.toml cannot be read";
+        assert_eq!(said(&output, "2023.txt"), expected, "{}", &corrections[..20]);
+    }
+}
+
+#[test]
 fn every_file_is_in_the_table() {
     let known: Vec<String> = table::rows().into_iter().map(|row| row.file).collect();
     for entry in fs::read_dir(table::folder()).expect("the folder") {

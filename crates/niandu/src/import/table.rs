@@ -1,6 +1,7 @@
 //! Reads tables: numeric cells are statistics, named by their row and column.
 
 use crate::document::{SourceLine, SourceRow, SourceTable};
+use crate::limits::CELL_SPAN;
 use crate::model::{Bound, Cell, Direction, Inline, Row, Run, Statistic, Table};
 use crate::statistics::{self, begins};
 
@@ -26,7 +27,7 @@ pub(super) fn read(above: Option<&SourceLine>, source: &SourceTable) -> Table {
     let unit = stated_unit(caption).or_else(|| stated_unit(above));
     for (index, row) in table.rows.iter_mut().enumerate() {
         for (cell, column) in row.cells.iter_mut().zip(&columns[index]) {
-            if cell.header || index < grid.headers || *column < grid.heads_of_row(index) {
+            if cell.header || index < grid.top.len() || *column < grid.left[index].len() {
                 cell.header = true;
             } else if let Some(found) =
                 figure(&cell.text.text(), &grid.row_name(index), &grid.column_name(*column), unit.as_deref())
@@ -54,44 +55,45 @@ fn plain_row(row: &SourceRow) -> Row {
     Row { cells: cells.collect(), offset: Some(row.offset) }
 }
 
-/// A table with every covered place filled in.
+/// What heads the rows and columns of a table, every covered place filled in.
 struct Grid<'a> {
-    rows: Vec<Vec<&'a str>>,
-    /// How many rows at the top hold no number.
-    headers: usize,
+    /// The rows at the top that hold no number.
+    top: Vec<Vec<&'a str>>,
+    /// For each row, the places at its left that hold no number.
+    left: Vec<Vec<&'a str>>,
 }
 
-/// The most rows at the top that can be headers.
+/// The most rows at the top, and places at the left, that can head others.
 const MOST_HEADERS: usize = 3;
 
+/// A place in a table: its text, and whether that is a number.
+type Place<'a> = (&'a str, bool);
+
 impl<'a> Grid<'a> {
+    /// One row at a time: with all of them, a small table of cells that cover much would fill the memory.
     fn of(source: &'a SourceTable, columns: &[Vec<usize>]) -> Self {
-        let mut rows: Vec<Vec<&str>> = vec![Vec::new(); source.rows.len()];
+        let (mut top, mut left, mut first_figures) = (Vec::new(), Vec::new(), None);
+        // What covers each column from above, and how many rows it does so from here on.
+        let mut above: Vec<(Place<'a>, u32)> = Vec::new();
         for (index, (row, starts)) in source.rows.iter().zip(columns).enumerate() {
-            for (cell, start) in row.cells.iter().zip(starts) {
-                let below = (index + cell.rows as usize).min(source.rows.len());
-                for covered in &mut rows[index..below] {
-                    let end = start + cell.columns as usize;
-                    covered.resize(covered.len().max(end), "");
-                    covered[*start..end].fill(cell.text.trim());
-                }
+            let places = places(row, starts, &mut above);
+            if first_figures.is_none() && places.iter().skip(1).any(|(_, figure)| *figure) {
+                first_figures = Some(index);
+            }
+            let heads = places.iter().position(|(_, figure)| *figure).unwrap_or(1).min(MOST_HEADERS);
+            let texts: Vec<&str> = places.iter().map(|(text, _)| *text).collect();
+            left.push(texts[..heads.min(texts.len())].to_vec());
+            if index < MOST_HEADERS {
+                top.push(texts);
             }
         }
-        let is_figure = |cell: &&str| number(cell).is_some();
-        let first_figures = rows.iter().position(|row| row.iter().skip(1).any(is_figure));
-        let headers = first_figures.unwrap_or(1).min(MOST_HEADERS);
-        Self { rows, headers }
-    }
-
-    /// How many places at the left of a row hold no number.
-    fn heads_of_row(&self, row: usize) -> usize {
-        let cells = self.rows[row].as_slice();
-        cells.iter().position(|cell| number(cell).is_some()).unwrap_or(1).min(MOST_HEADERS)
+        top.truncate(first_figures.unwrap_or(1));
+        Self { top, left }
     }
 
     /// What heads a row, from left to right.
     fn row_name(&self, row: usize) -> String {
-        let mut heads = self.rows[row][..self.heads_of_row(row)].to_vec();
+        let mut heads = self.left[row].clone();
         heads.dedup();
         heads.retain(|head| !head.is_empty());
         heads.join("/")
@@ -99,11 +101,35 @@ impl<'a> Grid<'a> {
 
     /// What heads a column, from top to bottom.
     fn column_name(&self, column: usize) -> String {
-        let mut heads: Vec<&str> =
-            self.rows[..self.headers].iter().filter_map(|row| row.get(column)).copied().collect();
+        let mut heads: Vec<&str> = self.top.iter().filter_map(|row| row.get(column)).copied().collect();
         heads.dedup();
         heads.concat()
     }
+}
+
+/// The places of a row, with what covers them from above, to which this adds what the row covers below it.
+fn places<'a>(row: &'a SourceRow, starts: &[usize], above: &mut Vec<(Place<'a>, u32)>) -> Vec<Place<'a>> {
+    let mut places = Vec::with_capacity(above.len());
+    for (place, rows) in &mut *above {
+        places.push(if *rows > 0 { *place } else { ("", false) });
+        *rows = rows.saturating_sub(1);
+    }
+    for (cell, start) in row.cells.iter().zip(starts) {
+        let text = cell.text.trim();
+        let place = (text, number(text).is_some());
+        // What lies past the limit shares the last place, as it does for `Table::columns`.
+        let end = (start + cell.columns as usize).min(CELL_SPAN as usize + 1);
+        places.resize(places.len().max(end), ("", false));
+        places[*start..end].fill(place);
+        if cell.rows > 1 {
+            above.resize(above.len().max(end), (("", false), 0));
+            above[*start..end].fill((place, cell.rows - 1));
+        }
+    }
+    while above.last().is_some_and(|(_, rows)| *rows == 0) {
+        above.pop();
+    }
+    places
 }
 
 /// A cell that is a number as a whole.
