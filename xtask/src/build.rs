@@ -27,7 +27,8 @@ pub(crate) fn site() -> Result<()> {
     binaryen::shrink(&importer, &importer)?;
     for module in ["niandu-viewer", "niandu-importer"] {
         let file = |ending: &str| project::site().join(format!("{module}{ending}"));
-        script::improve(&file("_bg.wasm"), &file(".js"))?;
+        let linked = project::root().join(format!("target/wasm-bindgen/release/{module}_bg.wasm"));
+        script::improve(&file("_bg.wasm"), &linked, &file(".js"))?;
     }
     Ok(())
 }

@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use gloo_timers::future::TimeoutFuture;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
@@ -36,6 +37,8 @@ impl App {
                 let file = error.as_string().unwrap_or_else(|| FILE.to_owned());
                 Rc::new(Failure { file, cause: Cause::Network })
             };
+            // In a task of its own: what is drawn by now is to be seen first.
+            TimeoutFuture::new(0).await;
             send.emit(Message::Rest(reader.rest().await.map(drop).map_err(failed)));
         });
     }
