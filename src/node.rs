@@ -83,9 +83,7 @@ impl Node {
 
     /// The section with this id.
     pub(crate) fn section(report: &Rc<Report>, id: &str) -> Option<Self> {
-        let path =
-            search(&report.content, &|content| matches!(content, Content::Section(section) if section.id == id))?;
-        Some(Self { report: Rc::clone(report), path })
+        Some(Self { report: Rc::clone(report), path: section_path(report, id)? })
     }
 
     /// The piece that holds the statistic with this id: a block, or a section for its heading.
@@ -127,6 +125,11 @@ pub(crate) fn weight(content: &Content) -> usize {
     let own: usize = runs.map(|run| run.text().len() + ELEMENT).sum();
     let inside = if let Content::Section(section) = content { section.content.as_slice() } else { &[] };
     own + ELEMENT + inside.iter().map(weight).sum::<usize>()
+}
+
+/// The indexes of the section with this id.
+pub(crate) fn section_path(report: &Report, id: &str) -> Option<Vec<usize>> {
+    search(&report.content, &|content| matches!(content, Content::Section(section) if section.id == id))
 }
 
 /// The indexes of the first piece in reading order for which `wanted` holds.

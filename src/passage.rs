@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use niandu::{Content, Inline, Report, TextPlace};
 
-use crate::node::inlines;
+use crate::node::{inlines, section_path};
 use crate::views::shows;
 
 /// A sentence of a report.
@@ -20,75 +20,66 @@ pub(crate) struct Passage {
     pub(crate) number: usize,
 }
 
-/// All sentences of a report that the page draws, in reading order.
-pub(crate) struct Sentences(Vec<Sentence>);
-
-/// A sentence with its place.
-pub(crate) struct Sentence {
-    /// The text it stands in.
-    pub(crate) place: TextPlace,
-    /// Where in the text, in Unicode scalar values.
-    pub(crate) range: Range<usize>,
-    /// Its address.
-    pub(crate) passage: Passage,
+/// The own sentences of a section, or those of a report outside all sections, in reading order.
+pub(crate) struct Sentences {
+    /// The id of the section.
+    pub(crate) section: Option<String>,
+    /// In which text each stands, and where in it, in Unicode scalar values.
+    all: Vec<(TextPlace, Range<usize>)>,
 }
 
 /// Characters that are enough to know a sentence by.
 const BEGINNING: usize = 24;
 
 impl Sentences {
-    /// Those of a report.
-    pub(crate) fn of(report: &Report) -> Self {
-        let mut all = Self(Vec::new());
-        all.contents(&report.content, &mut Vec::new(), &mut Passage { section: None, number: 0 });
-        all
+    /// Those of the section at the end of a path; of a report's own without one.
+    pub(crate) fn of(report: &Report, path: &[usize]) -> Self {
+        let mut own = Self { section: None, all: Vec::new() };
+        let mut contents = report.content.as_slice();
+        for (depth, index) in path.iter().enumerate() {
+            let Some(heading @ Content::Section(section)) = contents.get(*index) else { break };
+            contents = &section.content;
+            if depth + 1 == path.len() {
+                own.section = Some(section.id.clone());
+                own.add(heading, path);
+            }
+        }
+        for (index, piece) in contents.iter().enumerate() {
+            if !matches!(piece, Content::Section(_)) && shows(piece) {
+                own.add(piece, &[path, &[index]].concat());
+            }
+        }
+        own
+    }
+
+    /// Those among which a text has its own.
+    pub(crate) fn around(report: &Report, place: &TextPlace) -> Self {
+        Self::of(report, &place.path[..place.sections(report).len()])
     }
 
     /// How many there are.
     pub(crate) fn len(&self) -> usize {
-        self.0.len()
-    }
-
-    /// The sentence of this index.
-    pub(crate) fn get(&self, index: usize) -> Option<&Sentence> {
-        self.0.get(index)
+        self.all.len()
     }
 
     /// Index of the sentence that holds the character at `offset` of a text.
     pub(crate) fn at(&self, place: &TextPlace, offset: usize) -> Option<usize> {
-        let after = self.0.partition_point(|known| (&known.place, known.range.start) <= (place, offset));
-        let index = after.checked_sub(1)?;
-        (self.0[index].place == *place).then_some(index)
+        let after = self.all.partition_point(|(known, range)| (known, range.start) <= (place, offset));
+        after.checked_sub(1).filter(|index| self.all[*index].0 == *place)
     }
 
-    /// Index of a passage.
-    pub(crate) fn find(&self, passage: &Passage) -> Option<usize> {
-        self.0.iter().position(|known| known.passage == *passage)
+    /// Where the sentence of this index begins in its text.
+    pub(crate) fn start(&self, index: usize) -> usize {
+        self.all.get(index).map_or(0, |(_, range)| range.start)
     }
 
-    fn contents(&mut self, pieces: &[Content], path: &mut Vec<usize>, last: &mut Passage) {
-        for (index, piece) in pieces.iter().enumerate() {
-            path.push(index);
-            if let Content::Section(section) = piece {
-                let mut own = Passage { section: Some(section.id.clone()), number: 0 };
-                self.block(piece, path, &mut own);
-                self.contents(&section.content, path, &mut own);
-            } else if shows(piece) {
-                self.block(piece, path, last);
-            }
-            path.pop();
-        }
-    }
-
-    fn block(&mut self, piece: &Content, path: &[usize], last: &mut Passage) {
+    fn add(&mut self, piece: &Content, path: &[usize]) {
         for (part, inline) in inlines(piece).into_iter().enumerate() {
             let mut at = 0;
             for sentence in inline.sentences() {
                 let start = at;
                 at += sentence.0.iter().map(|part| part.text().chars().count()).sum::<usize>();
-                last.number += 1;
-                let place = TextPlace { path: path.to_vec(), part };
-                self.0.push(Sentence { place, range: start..at, passage: last.clone() });
+                self.all.push((TextPlace { path: path.to_vec(), part }, start..at));
             }
         }
     }
@@ -97,15 +88,18 @@ impl Sentences {
 impl Passage {
     /// The sentence of a text that holds the character at `offset`.
     pub(crate) fn of(report: &Report, place: &TextPlace, offset: usize) -> Option<Self> {
-        let sentences = Sentences::of(report);
-        sentences.get(sentences.at(place, offset)?).map(|sentence| sentence.passage.clone())
+        let own = Sentences::around(report, place);
+        let number = own.at(place, offset)? + 1;
+        Some(Self { section: own.section, number })
     }
 
     /// Its text: which, and where in it, in Unicode scalar values.
     pub(crate) fn text(&self, report: &Report) -> Option<(TextPlace, Range<usize>)> {
-        let sentences = Sentences::of(report);
-        let sentence = sentences.get(sentences.find(self)?)?;
-        Some((sentence.place.clone(), sentence.range.clone()))
+        let path = match &self.section {
+            None => Vec::new(),
+            Some(id) => section_path(report, id)?,
+        };
+        Sentences::of(report, &path).all.get(self.number.checked_sub(1)?).cloned()
     }
 
     /// Its beginning, for people.

@@ -6,16 +6,16 @@
 use gloo_events::EventListener;
 use gloo_timers::callback::Timeout;
 use js_sys::Reflect;
-use niandu::speech::{Utterance, utterances};
-use niandu::{Content, Report};
+use niandu::speech::Reading;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
 use web_sys::{Element, Event, SpeechSynthesis, SpeechSynthesisUtterance, SpeechSynthesisVoice, Window};
 use yew::Callback;
 
-use crate::node::{Node, inlines};
-use crate::views::{Message, shows};
-use crate::widgets::dom;
+use crate::node::Node;
+use crate::passage::Passage;
+use crate::views::Message;
+use crate::widgets::{dom, mark};
 
 /// Speeds with their names.
 const SPEEDS: [(f32, &str); 4] = [(0.75, "0.75"), (1.0, "1"), (1.25, "1.25"), (1.5, "1.5")];
@@ -78,12 +78,13 @@ pub(crate) struct Speech {
 struct Session {
     /// The report as a whole.
     report: Node,
-    sentences: Vec<Sentence>,
-    /// Index of the sentence that is being said.
-    at: usize,
+    /// The sentence that is being said.
+    reading: Reading,
+    /// The same as drawn.
+    passage: Option<Passage>,
     progress: Progress,
-    /// Index of the sentence that was brought into view last.
-    shown: Option<usize>,
+    /// Whether it has been brought into view.
+    shown: bool,
     synthesis: Option<SpeechSynthesis>,
     /// What is being said.
     saying: Option<Saying>,
@@ -97,14 +98,6 @@ struct Session {
 struct Saying {
     utterance: SpeechSynthesisUtterance,
     _listener: Closure<dyn FnMut(Event)>,
-}
-
-/// A sentence to say.
-#[derive(Debug)]
-struct Sentence {
-    /// Its number among all sentences of the text as drawn.
-    number: usize,
-    utterance: Utterance,
 }
 
 impl Speech {
@@ -130,17 +123,23 @@ impl Speech {
     /// Heading of the section that is being read.
     pub(crate) fn heading(&self) -> Option<String> {
         let session = self.session.as_ref()?;
-        let sections = session.sentences.get(session.at)?.utterance.place.sections(session.report.report());
+        let sections = session.reading.utterance()?.place.sections(session.report.report());
         sections.last().map(|section| format!("{}{}", section.marker, section.title.text()))
     }
 
     /// Begins to read a report, from the first sentence in the text's element `from` on.
     #[inline(never)] // It belongs to the rest of the program.
     pub(crate) fn begin(&mut self, root: &Element, report: Node, from: Option<Element>, send: Callback<Message>) {
-        let all = dom::all(root, ".prose .s");
-        let first = from.and_then(|from| all.iter().position(|sentence| from.contains(Some(sentence))));
-        let sentences = sentences(report.report());
-        let at = sentences.iter().position(|sentence| sentence.number >= first.unwrap_or(0)).unwrap_or(0);
+        let sentence = |from: Element| {
+            let around = from.closest(".s").ok().flatten();
+            around.or_else(|| dom::first(&from, ".s").map(Element::from))
+        };
+        let first = from.and_then(sentence);
+        let place = first.and_then(|sentence| mark::passage(&sentence)?.text(report.report()));
+        let reading = match place {
+            Some((place, range)) => Reading::from(report.report(), &place, range.start),
+            None => Reading::new(report.report()),
+        };
         let window = root.owner_document().and_then(|document| document.default_view());
         let leaving = window.as_ref().map(|window| {
             let send = send.clone();
@@ -149,10 +148,10 @@ impl Speech {
         let synthesis = window.and_then(|window| synthesis(&window));
         self.session = Some(Session {
             report,
-            sentences,
-            at,
+            reading,
+            passage: None,
             progress: Progress::Waiting(0),
-            shown: None,
+            shown: false,
             synthesis,
             saying: None,
             wait: None,
@@ -172,14 +171,18 @@ impl Speech {
                 session.progress = Progress::Paused;
             }
             SpeechMessage::Step(by) => {
-                session.at = session.at.saturating_add_signed(by).min(session.sentences.len().saturating_sub(1));
+                // At either end it is said again.
+                let report = session.report.report();
+                session.shown = false;
+                let step = if by < 0 { Reading::back } else { Reading::forward };
+                step(&mut session.reading, report);
                 if session.progress != Progress::Paused {
                     self.say();
                 }
             }
             SpeechMessage::Said => {
-                session.at += 1;
-                if session.at < session.sentences.len() {
+                session.shown = false;
+                if session.reading.forward(session.report.report()) {
                     self.say();
                 } else {
                     self.session = None;
@@ -222,15 +225,14 @@ impl Speech {
             let _ = marked.remove_attribute("data-spoken");
         }
         let Some(session) = &mut self.session else { return };
-        let Some(sentence) = session.sentences.get(session.at) else { return };
+        let Some(passage) = &session.passage else { return };
         if matches!(session.progress, Progress::Silent(_)) {
             return;
         }
-        if let Some(element) = dom::all(root, ".prose .s").get(sentence.number) {
+        if let Some(element) = mark::element(root, passage) {
             let _ = element.set_attribute("data-spoken", "");
-            if session.shown != Some(session.at) {
-                session.shown = Some(session.at);
-                dom::keep_in_view(element);
+            if !std::mem::replace(&mut session.shown, true) {
+                dom::keep_in_view(&element);
             }
         }
     }
@@ -238,9 +240,10 @@ impl Speech {
 
 impl Session {
     fn say(&mut self, rate: f32) -> Progress {
-        let (Some(synthesis), Some(sentence)) = (&self.synthesis, self.sentences.get(self.at)) else {
+        let (Some(synthesis), Some(sentence)) = (&self.synthesis, self.reading.utterance()) else {
             return Progress::Silent(Silence::NoSpeech);
         };
+        self.passage = Passage::of(self.report.report(), &sentence.place, sentence.range.start);
         let language = &self.report.report().language;
         let Some(voice) = voice(synthesis, language) else {
             if synthesis.get_voices().length() > 0 {
@@ -256,7 +259,7 @@ impl Session {
             }));
             return Progress::Waiting(attempt);
         };
-        let Ok(utterance) = SpeechSynthesisUtterance::new_with_text(&sentence.utterance.text) else {
+        let Ok(utterance) = SpeechSynthesisUtterance::new_with_text(&sentence.text) else {
             return Progress::Silent(Silence::NoSpeech);
         };
         utterance.set_lang(language);
@@ -327,64 +330,9 @@ fn likeness(voice: &str, language: &str) -> Option<u8> {
         .then(|| u8::from(voice_region == region || (region.is_none() && voice_region.as_deref() == Some("cn"))))
 }
 
-/// The sentences to say, with their numbers among all that are drawn.
-fn sentences(report: &Report) -> Vec<Sentence> {
-    let mut spoken = utterances(report);
-    spoken.reverse();
-    let mut found = Vec::new();
-    let mut number = 0;
-    collect(&report.content, &mut Vec::new(), &mut |path, part, start| {
-        let place = |utterance: &Utterance| {
-            (utterance.place.path.as_slice(), utterance.place.part, utterance.range.start).cmp(&(path, part, start))
-        };
-        while spoken.last().is_some_and(|next| place(next).is_lt()) {
-            spoken.pop();
-        }
-        if spoken.last().is_some_and(|next| place(next).is_eq()) {
-            found.extend(spoken.pop().map(|utterance| Sentence { number, utterance }));
-        }
-        number += 1;
-    });
-    found
-}
-
-/// Calls `each` for every sentence that is drawn: the way to its text, which text, and where it begins.
-fn collect(contents: &[Content], path: &mut Vec<usize>, each: &mut dyn FnMut(&[usize], usize, usize)) {
-    for (index, content) in contents.iter().enumerate().filter(|(_, content)| shows(content)) {
-        path.push(index);
-        for (part, inline) in inlines(content).into_iter().enumerate() {
-            let mut start = 0;
-            for sentence in inline.sentences() {
-                each(path, part, start);
-                start += sentence.0.iter().map(|piece| piece.text().chars().count()).sum::<usize>();
-            }
-        }
-        if let Content::Section(section) = content {
-            collect(&section.content, path, each);
-        }
-        path.pop();
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn sentences_have_their_numbers_among_those_drawn() {
-        let json = r#"{"format": "niandu-report/1", "title": "报告", "year": 2023, "content": [
-            {"paragraph": {"text": "报告", "role": "title"}}, "开头。", "……", {"section": {"title": "甲", "content": [
-                {"table": {"caption": "表", "rows": [["项目", "数"], ["规章", "2"]]}}, "  ", "末尾。"]}}]}"#;
-        let report = Report::from_json(json.as_bytes()).expect("a report");
-        let found: Vec<_> = sentences(&report).into_iter().map(|found| (found.number, found.utterance.text)).collect();
-        let text = |index: usize| (found[index].0, found[index].1.as_str());
-        assert_eq!(text(0), (0, "开头。"));
-        assert_eq!(text(1).1, "甲");
-        let (last, before) = (found.len() - 1, found.len() - 2);
-        assert_eq!(text(before), (text(1).0 + 5, "数：二"), "the heads of columns have numbers too");
-        assert_eq!(text(last), (text(1).0 + 6, "末尾。"), "a blank paragraph is not drawn");
-        assert!(found.windows(2).all(|pair| pair[0].0 < pair[1].0));
-    }
 
     #[test]
     fn voices_fit_by_language_and_region() {

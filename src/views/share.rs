@@ -96,7 +96,7 @@ impl Sharing {
             }
             ShareMessage::Selected => {
                 let Some((root, report)) = root.zip(state.report()) else { return false };
-                let selected = mark::selected(root).and_then(|sentence| mark::passage(root, report, &sentence));
+                let selected = mark::selected(root).and_then(|sentence| mark::passage(&sentence));
                 let selected = selected.map(|passage| Shared { year: report.year, what: What::Passage(passage) });
                 // The panel that is being used stays.
                 let used =

@@ -94,7 +94,7 @@ pub(crate) fn show_statistic(root: &Element, id: &str) {
 }
 
 /// The element of a section.
-fn section(root: &Element, id: &str) -> Option<HtmlElement> {
+pub(crate) fn section(root: &Element, id: &str) -> Option<HtmlElement> {
     all(root, "[data-section]").into_iter().find(|section| section.get_attribute("data-section").as_deref() == Some(id))
 }
 

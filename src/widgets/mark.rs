@@ -6,8 +6,11 @@ use js_sys::Reflect;
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, HtmlElement, Node, Range};
 
-use crate::passage::{Passage, Sentences};
+use crate::passage::Passage;
 use crate::widgets::dom;
+
+/// The text as a whole.
+pub(crate) const TEXT: &str = ".prose";
 
 #[wasm_bindgen]
 extern "C" {
@@ -66,9 +69,9 @@ impl Mark {
     }
 }
 
-/// The elements of the drawn sentences, in reading order.
-pub(crate) fn sentences(root: &Element) -> Vec<HtmlElement> {
-    dom::all(root, ".prose .s")
+/// The elements of a section's own sentences, or of those of the text outside all sections, in reading order.
+pub(crate) fn sentences(section: &Element) -> Vec<HtmlElement> {
+    dom::all(section, ":scope > :not([data-section]) .s")
 }
 
 /// The characters from `start` to `end`, counted from the beginning of the first of these sentences.
@@ -189,15 +192,19 @@ pub(crate) fn selected(root: &HtmlElement) -> Option<HtmlElement> {
 }
 
 /// The drawn sentence of a passage.
-pub(crate) fn element(root: &Element, report: &niandu::Report, passage: &Passage) -> Option<HtmlElement> {
-    let index = Sentences::of(report).find(passage)?;
-    sentences(root).into_iter().nth(index)
+pub(crate) fn element(root: &Element, passage: &Passage) -> Option<HtmlElement> {
+    let around = match &passage.section {
+        Some(id) => dom::section(root, id),
+        None => dom::first(root, TEXT),
+    }?;
+    sentences(&around).into_iter().nth(passage.number.checked_sub(1)?)
 }
 
 /// The passage that a drawn sentence is.
-pub(crate) fn passage(root: &Element, report: &niandu::Report, sentence: &HtmlElement) -> Option<Passage> {
-    let drawn = sentences(root);
-    let all = Sentences::of(report);
-    let index = drawn.iter().position(|known| known == sentence).filter(|_| all.len() == drawn.len())?;
-    all.get(index).map(|sentence| sentence.passage.clone())
+pub(crate) fn passage(sentence: &Element) -> Option<Passage> {
+    let section = sentence.closest("[data-section]").ok()?;
+    let id = section.as_ref().and_then(|section| section.get_attribute("data-section"));
+    let around = section.or_else(|| sentence.closest(TEXT).ok()?)?;
+    let index = sentences(&around).iter().position(|known| **known == *sentence)?;
+    Some(Passage { section: id, number: index + 1 })
 }

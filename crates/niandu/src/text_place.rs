@@ -1,4 +1,4 @@
-//! Which inline text of a report: the way to it from the top, and the walk over all that a reader sees.
+//! Which inline text of a report: the way to it from the top, and from one piece to the next.
 
 use crate::model::{Content, Inline, Report, Role, Section, Table};
 
@@ -112,39 +112,68 @@ pub(crate) struct Met<'a, 'b> {
     pub(crate) inline: &'a Inline,
 }
 
-/// Calls `each` for every text that a reader sees, in reading order: headings, paragraphs,
-/// captions, cells, items. The report's title and metadata stand in the page's head and are left
-/// out, and so is what a web page adds around the text.
-pub(crate) fn walk<'a>(report: &'a Report, each: &mut dyn FnMut(Met<'a, '_>)) {
-    contents(&report.content, &mut Vec::new(), each);
+/// The piece after another in reading order, and at first the first one: the report as a whole has no indexes.
+pub(crate) fn after(report: &Report, path: &[usize]) -> Option<Vec<usize>> {
+    if !inside(report, path).is_empty() {
+        return Some([path, &[0]].concat());
+    }
+    let mut path = path.to_vec();
+    loop {
+        let next = path.pop()? + 1;
+        if next < inside(report, &path).len() {
+            path.push(next);
+            return Some(path);
+        }
+    }
 }
 
-fn contents<'a>(list: &'a [Content], path: &mut Vec<usize>, each: &mut dyn FnMut(Met<'a, '_>)) {
-    for (index, content) in list.iter().enumerate() {
-        path.push(index);
-        let mut part = 0;
-        let mut meet = |inline: &'a Inline| {
-            each(Met { path, content, part, inline });
-            part += 1;
-        };
-        match content {
-            Content::Paragraph(paragraph) => {
-                if !matches!(paragraph.role, Some(Role::Title | Role::Metadata | Role::Furniture)) {
-                    meet(&paragraph.text);
-                }
-            }
-            Content::Figure(figure) => meet(&figure.caption),
-            Content::List(list) => list.items.iter().for_each(meet),
-            Content::Table(table) => {
-                meet(&table.caption);
-                table.rows.iter().flat_map(|row| &row.cells).for_each(|cell| meet(&cell.text));
-            }
-            Content::Section(section) => {
-                meet(&section.title);
-                contents(&section.content, path, each);
+/// The piece before another in reading order.
+pub(crate) fn before(report: &Report, path: &[usize]) -> Option<Vec<usize>> {
+    let mut path = path.to_vec();
+    if let Some(mut last) = path.pop()?.checked_sub(1) {
+        loop {
+            path.push(last);
+            match inside(report, &path).len().checked_sub(1) {
+                Some(deeper) => last = deeper,
+                None => return Some(path),
             }
         }
-        path.pop();
+    }
+    (!path.is_empty()).then_some(path)
+}
+
+/// What stands in a section, or in the report as a whole.
+fn inside<'a>(report: &'a Report, path: &[usize]) -> &'a [Content] {
+    path.iter().fold(report.content.as_slice(), |contents, index| match contents.get(*index) {
+        Some(Content::Section(section)) => &section.content,
+        _ => &[],
+    })
+}
+
+/// Calls `each` for the texts of a piece that a reader sees, in reading order: a heading without what stands in its
+/// section, a paragraph, a caption, cells, items. The report's title and metadata stand in the page's head and are left
+/// out, and so is what a web page adds around the text.
+pub(crate) fn texts<'a>(report: &'a Report, path: &[usize], each: &mut dyn FnMut(Met<'a, '_>)) {
+    let piece = path.split_last().and_then(|(last, around)| inside(report, around).get(*last));
+    let Some(content) = piece else { return };
+    let mut part = 0;
+    let mut meet = |inline: &'a Inline| {
+        each(Met { path, content, part, inline });
+        part += 1;
+    };
+    match content {
+        Content::Paragraph(paragraph) => {
+            if !matches!(paragraph.role, Some(Role::Title | Role::Metadata | Role::Furniture)) {
+                meet(&paragraph.text);
+            }
+        }
+        Content::Figure(figure) => meet(&figure.caption),
+        Content::List(list) => list.items.iter().for_each(meet),
+        Content::Table(table) => {
+            meet(&table.caption);
+            table.rows.iter().flat_map(|row| &row.cells).for_each(|cell| meet(&cell.text));
+        }
+        Content::Section(section) => meet(&section.title),
     }
 }
 
@@ -161,11 +190,18 @@ mod tests {
                 {"section": {"title": "乙", "content": [{"list": {"items": ["一", "二"]}}]}}]}}]}"#;
         let report = Report::from_json(json.as_bytes()).expect("a report");
         let mut met = Vec::new();
-        walk(&report, &mut |text| {
-            let place = TextPlace { path: text.path.to_vec(), part: text.part };
-            assert!(place.inline(&report).is_some_and(|found| std::ptr::eq(found, text.inline)));
-            met.push(format!("{}{}", place.sections(&report).len(), text.inline.text()));
-        });
+        let mut ways = vec![Vec::new()];
+        while let Some(path) = after(&report, &ways[ways.len() - 1]) {
+            texts(&report, &path, &mut |text| {
+                let place = TextPlace { path: text.path.to_vec(), part: text.part };
+                assert!(place.inline(&report).is_some_and(|found| std::ptr::eq(found, text.inline)));
+                met.push(format!("{}{}", place.sections(&report).len(), text.inline.text()));
+            });
+            ways.push(path);
+        }
+        for pair in ways[1..].windows(2) {
+            assert_eq!(before(&report, &pair[1]).as_ref(), Some(&pair[0]), "the way back");
+        }
         assert_eq!(met.join(" "), "0开头 1甲 1表 1项目 1数 1规章 12 2乙 2一 2二");
         let cell = TextPlace { path: vec![2, 0], part: 4 };
         assert_eq!(cell.heads(&report), ("规章".to_owned(), "数".to_owned()));

@@ -94,9 +94,12 @@ impl App {
         }
         let drawn = if self.is_drawn() { usize::MAX } else { self.growth.drawn };
         let Route { section, statistic, .. } = &self.state.route;
-        let passage = self.state.route.passage().filter(|_| statistic.is_none()).zip(self.state.report());
-        // To find a sentence, all have to be there.
-        let there = passage.is_none() && dom::place(root, statistic.as_deref(), section.as_deref()).is_some();
+        let passage = self.state.route.passage().filter(|_| statistic.is_none());
+        let sentence = passage.as_ref().and_then(|passage| mark::element(root, passage));
+        let there = match passage {
+            Some(_) => sentence.is_some(),
+            None => dom::place(root, statistic.as_deref(), section.as_deref()).is_some(),
+        };
         let reaches = reaches(&mut self.came, there, drawn);
         if (section.is_some() || statistic.is_some()) && !reaches {
             return;
@@ -106,7 +109,7 @@ impl App {
             // Until then the reader may have been elsewhere.
             self.place.jumped(section);
         }
-        if let Some(sentence) = passage.and_then(|(passage, report)| mark::element(root, report, &passage)) {
+        if let Some(sentence) = sentence {
             return dom::show_middle(&sentence);
         }
         match (statistic, section) {

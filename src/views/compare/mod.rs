@@ -96,7 +96,7 @@ pub(crate) struct CompareView {
     busy: bool,
     couples: Option<Rc<Vec<Couple>>>,
     parts: Vec<Part>,
-    table: Option<Table>,
+    table: Option<Rc<Table>>,
     /// The years aligned of which the table is, or is being made.
     table_of: Option<Rc<Comparison>>,
     plans: Option<Vec<Plan>>,
@@ -188,7 +188,7 @@ impl Component for CompareView {
                 self.busy = false;
                 match piece {
                     Piece::Sections(couples, parts) => (self.couples, self.parts) = (Some(couples), parts),
-                    Piece::Figures(table) => self.table = Some(table),
+                    Piece::Figures(table) => self.table = Some(Rc::new(table)),
                     Piece::Plans(plans) => self.plans = Some(plans),
                     Piece::Wording(compared) => {
                         (self.compared, self.at, self.lines) = (Some(compared), 0, LINES_AT_ONCE);

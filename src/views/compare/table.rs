@@ -1,18 +1,22 @@
 //! The table of two years: its summary, which filters it, and its rows.
 
-use yew::Html;
+use std::rc::Rc;
 
+use yew::virtual_dom::VList;
+use yew::{Callback, Html, MouseEvent};
+
+use crate::language::Words;
+use crate::memo::{Draw, memo};
 use crate::route::{End, Route};
 use crate::state::Action;
 use crate::views::compare::marks;
 use crate::views::compare::order::{self, Column, Order};
 use crate::views::compare::rows::{Filter, Outcome, Row, Table};
-use crate::views::compare::{Drawing, Heard, Tab};
+use crate::views::compare::{Drawing, Heard, ROWS_AT_ONCE, Tab};
 use crate::widgets::element::{all, button, element, text};
 use crate::widgets::icon::Icon;
 use crate::widgets::sorting::{Head, SORT};
 use crate::widgets::{dom, note};
-use yew::{Callback, MouseEvent};
 
 /// The choice of rows in the address.
 pub(super) const FILTER: &str = "show";
@@ -55,7 +59,7 @@ pub(super) fn order_of(route: &Route) -> Order {
 
 /// The table with its heading, the switch between orders and the way to a file; at most `drawn` of its rows.
 /// `said` tells what has been made a file.
-pub(super) fn figures(drawing: &Drawing<'_>, table: &Table, drawn: usize, said: &str) -> Html {
+pub(super) fn figures(drawing: &Drawing<'_>, table: &Rc<Table>, drawn: usize, said: &str) -> Html {
     let words = drawing.words;
     let [before, after] = drawing.years;
     let title = element("h2", "").text(words.tab_names[1]).made();
@@ -86,8 +90,11 @@ pub(super) fn figures(drawing: &Drawing<'_>, table: &Table, drawn: usize, said: 
             let name = element("th", "").with("scope", "rowgroup").with("colspan", "6").text(name).made();
             body = body.child(element("tr", "grp").keyed(0).child(name).made());
         }
-        for at in rows.iter().take(room) {
-            body = body.child(row(drawing, &table.rows[*at], *at, scale));
+        for (number, rows) in rows[..rows.len().min(room)].chunks(ROWS_AT_ONCE).enumerate() {
+            let chosen = rows.iter().copied().find(|at| table.rows[*at].end_of(drawing.route).is_some());
+            let (table, rows, years) = (Rc::clone(table), rows.to_vec(), drawing.years);
+            let stretch = memo(Stretch { words: drawing.interface.words, table, rows, chosen, years, scale });
+            body = body.child(VList::with_children(vec![stretch], Some((number + 1).into())).into());
         }
         room -= rows.len().min(room);
         bodies.push(body.made());
@@ -164,10 +171,38 @@ fn head(drawing: &Drawing<'_>, order: Order) -> Html {
     element("thead", "").child(element("tr", "").child(all(cells)).made()).made()
 }
 
-fn row(drawing: &Drawing<'_>, row: &Row, at: usize, scale: f64) -> Html {
-    let words = drawing.words;
-    let name = if row.name.is_empty() { drawing.interface.words.unnamed } else { &row.name };
-    let chosen = row.end_of(drawing.route).is_some();
+/// Rows that follow each other. They are drawn again only when one of them is chosen, or none any more.
+struct Stretch {
+    words: &'static Words,
+    table: Rc<Table>,
+    /// Their numbers.
+    rows: Vec<usize>,
+    /// The one that is chosen.
+    chosen: Option<usize>,
+    years: [i32; 2],
+    scale: f64,
+}
+
+/// The scale and the years are the table's.
+impl PartialEq for Stretch {
+    fn eq(&self, other: &Self) -> bool {
+        std::ptr::eq(self.words, other.words)
+            && Rc::ptr_eq(&self.table, &other.table)
+            && self.chosen == other.chosen
+            && self.rows == other.rows
+    }
+}
+
+impl Draw for Stretch {
+    fn draw(&self) -> Html {
+        all(self.rows.iter().map(|at| row(self, &self.table.rows[*at], *at)).collect::<Vec<_>>())
+    }
+}
+
+fn row(stretch: &Stretch, row: &Row, at: usize) -> Html {
+    let words = stretch.words.comparison;
+    let name = if row.name.is_empty() { stretch.words.unnamed } else { &row.name };
+    let chosen = stretch.chosen == Some(at);
     let pick = button("pick", Callback::noop())
         .with_some("data-statistic", row.after.as_ref().map(|figure| figure.id.clone()))
         .flag("aria-expanded", chosen)
@@ -177,7 +212,7 @@ fn row(drawing: &Drawing<'_>, row: &Row, at: usize, scale: f64) -> Html {
     let before = row.before.as_ref().map(|figure| {
         button("value", Callback::noop())
             .with("data-end", "base")
-            .with("aria-label", (words.figure_of)(drawing.years[0], &figure.text))
+            .with("aria-label", (words.figure_of)(stretch.years[0], &figure.text))
             .text(figure.text.clone())
             .made()
     });
@@ -188,7 +223,7 @@ fn row(drawing: &Drawing<'_>, row: &Row, at: usize, scale: f64) -> Html {
         element("td", "c-slope").child(marks::slope(row)).made(),
         element("td", "c-after").text(after).made(),
         element("td", "c-change").child(marks::change(words, row)).made(),
-        element("td", "c-bar").child(marks::bar(row, scale)).made(),
+        element("td", "c-bar").child(marks::bar(row, stretch.scale)).made(),
     ];
     element("tr", if chosen { "sel" } else { "" })
         .keyed(at + 1)

@@ -1,6 +1,6 @@
 //! The search under way: it begins anew with what is typed, and stays with the reader in the text.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use gloo_events::EventListener;
@@ -10,15 +10,16 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::{HtmlElement, HtmlInputElement, HtmlSelectElement};
 use yew::Callback;
 
+use super::marking::Marking;
 use super::results::{Asked, Known, Results, choices, seek, years};
 use crate::language::Words;
 use crate::node::Node;
-use crate::passage::{Passage, Sentences};
+use crate::passage::Passage;
 use crate::route::{Route, View};
 use crate::state::{Action, State};
 use crate::views::Message;
 use crate::widgets::dom;
-use crate::widgets::mark::{self, Mark, Marks};
+use crate::widgets::mark::{self, Marks};
 
 /// What the search hears.
 #[derive(Debug, Clone)]
@@ -85,7 +86,7 @@ pub(crate) struct Finder {
     said: bool,
     saying: Option<Timeout>,
     /// What is marked in the text, and what it was marked from.
-    marks: Option<(MarkedFrom, Marks)>,
+    marks: Option<(MarkedFrom, Rc<RefCell<Marks>>)>,
 }
 
 /// What marks in the text follow from.
@@ -340,32 +341,19 @@ impl Finder {
         }
         // The old marks go before the new ones come: they may be on the same sentences.
         self.marks = None;
-        let mut marks = Marks::default();
-        if from.results.is_some() || from.passage.is_some() {
-            let (sentences, drawn) = (Sentences::of(report), mark::sentences(root));
-            let here = from.passage.as_ref().and_then(|passage| sentences.find(passage));
-            // Where the page shows something else than the report, nothing is marked.
-            if sentences.len() != drawn.len() {
-                return;
-            }
-            if let Some(results) = &from.results {
-                results.each(&years(route), &mut |found| {
-                    if Rc::ptr_eq(&found.ready.report, report) {
-                        let occurrence = found.occurrence();
-                        let index = sentences.at(&occurrence.place, occurrence.sentence.start);
-                        if let Some((index, sentence)) = index.and_then(|index| Some((index, sentences.get(index)?))) {
-                            let mark = if here == Some(index) { Mark::Here } else { Mark::Found };
-                            let from_start = |offset: usize| offset.saturating_sub(sentence.range.start);
-                            for place in &occurrence.matches {
-                                marks.add(&drawn[index..], from_start(place.start), from_start(place.end), mark);
-                            }
-                        }
-                    }
-                    true
-                });
-            } else if let Some(sentence) = here.and_then(|here| drawn.get(here)) {
-                marks.add_sentence(sentence, "data-linked");
-            }
+        let marks = Rc::<RefCell<Marks>>::default();
+        if let Some(results) = &from.results {
+            let marking = Marking {
+                root: root.clone(),
+                report: Rc::clone(report),
+                results: Rc::clone(results),
+                years: years(route),
+                here: from.passage.clone(),
+                marks: Rc::downgrade(&marks),
+            };
+            spawn_local(marking.run());
+        } else if let Some(sentence) = from.passage.as_ref().and_then(|passage| mark::element(root, passage)) {
+            marks.borrow_mut().add_sentence(&sentence, "data-linked");
         }
         self.marks = Some((from, marks));
     }

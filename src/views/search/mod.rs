@@ -9,6 +9,7 @@ mod field;
 mod filters;
 mod finder;
 mod list;
+mod marking;
 mod results;
 
 pub(crate) use bar::bar;

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use gloo_timers::future::TimeoutFuture;
 use niandu::compare::{Change, Tendency};
-use niandu::search::{Filter, Group, Hit, Index, Occurrence, Query, Search, Suggester, Suggestion};
+use niandu::search::{Filter, Group, Hit, Index, Indexer, Occurrence, Query, Search, Suggester, Suggestion};
 use niandu::{Report, Section};
 
 use crate::archive::Archive;
@@ -125,7 +125,11 @@ pub(super) async fn seek(asked: Asked, known: Known, current: Rc<Cell<u32>>, min
     wait().await?;
     for node in asked.reports.iter().rev() {
         if find(&known, node).is_none() {
-            let ready = Ready { report: Rc::clone(node.report()), index: Rc::new(Index::of(node.report())) };
+            let mut indexer = Indexer::new(node.report());
+            while indexer.step() {
+                wait().await?;
+            }
+            let ready = Ready { report: Rc::clone(node.report()), index: Rc::new(indexer.finish()) };
             known.borrow_mut().push(ready);
             wait().await?;
         }

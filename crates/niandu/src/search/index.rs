@@ -4,7 +4,7 @@ use super::fold::{Folder, fold};
 use super::{large, small};
 use crate::model::{Content, Inline, Report};
 use crate::sentence::Piece;
-use crate::text_place::{Met, TextPlace, walk};
+use crate::text_place::{Met, TextPlace, after, texts};
 use crate::value::Value;
 
 /// Stands between two texts in the folded one. Blanks are folded away, so no query holds it.
@@ -75,23 +75,9 @@ struct Block {
 impl Index {
     /// Makes a report ready.
     pub fn of(report: &Report) -> Self {
-        let mut index = Self { year: report.year, ..Self::default() };
-        let mut folder = Folder::default();
-        // The sections around the present block under which hits are listed: depth and number.
-        let mut homes: Vec<(usize, u32)> = Vec::new();
-        walk(report, &mut |met| {
-            if met.part == 0 {
-                index.add_block(&met, &mut homes);
-            }
-            index.add_text(met.part, met.inline, &mut folder);
-        });
-        // After the last text nothing needs to be kept apart.
-        if folder.folded.ends_with(SEPARATOR) {
-            folder.folded.pop();
-        }
-        index.folded = folder.folded;
-        index.gaps = folder.gaps;
-        index
+        let mut indexer = Indexer::new(report);
+        while indexer.step() {}
+        indexer.finish()
     }
 
     /// Bytes of the folded text: never more than those of the source text.
@@ -229,5 +215,65 @@ impl Index {
             self.texts.push(Text { start: small(start), block: small(self.blocks.len() - 1), part: small(part) });
             folder.folded.push(SEPARATOR);
         }
+    }
+}
+
+/// Makes a report ready in steps, for those who must not be kept long.
+///
+/// ```
+/// use niandu::search::Indexer;
+/// use niandu::{Document, ImportOptions, import};
+///
+/// let report = import(&Document::from_text("收入5亿元。"), &ImportOptions::default()).report;
+/// let mut indexer = Indexer::new(&report);
+/// while indexer.step() {
+///     // Something else may be done here.
+/// }
+/// assert_eq!(indexer.finish().text_bytes(), "收入5亿元。".len());
+/// ```
+#[derive(Debug)]
+pub struct Indexer<'a> {
+    report: &'a Report,
+    index: Index,
+    folder: Folder,
+    /// The sections around the present block under which hits are listed: depth and number.
+    homes: Vec<(usize, u32)>,
+    /// The piece that was made ready last.
+    path: Vec<usize>,
+}
+
+/// Bytes of text that are made ready in a step: some ten milliseconds of work.
+const STEP: usize = 1_000_000;
+
+impl<'a> Indexer<'a> {
+    /// Begins with a report.
+    pub fn new(report: &'a Report) -> Self {
+        let index = Index { year: report.year, ..Index::default() };
+        Self { report, index, folder: Folder::default(), homes: Vec::new(), path: Vec::new() }
+    }
+
+    /// Takes the next step; false once there is none.
+    pub fn step(&mut self) -> bool {
+        let enough = self.folder.folded.len() + STEP;
+        while self.folder.folded.len() < enough {
+            let Some(path) = after(self.report, &self.path) else { return false };
+            texts(self.report, &path, &mut |met| {
+                if met.part == 0 {
+                    self.index.add_block(&met, &mut self.homes);
+                }
+                self.index.add_text(met.part, met.inline, &mut self.folder);
+            });
+            self.path = path;
+        }
+        true
+    }
+
+    /// What has been made ready, once there is no step left.
+    pub fn finish(mut self) -> Index {
+        // After the last text nothing needs to be kept apart.
+        if self.folder.folded.ends_with(SEPARATOR) {
+            self.folder.folded.pop();
+        }
+        Index { folded: self.folder.folded, gaps: self.folder.gaps, ..self.index }
     }
 }

@@ -35,7 +35,7 @@ pub use figure::Figure;
 pub use filter::{Filter, Part};
 pub use fold::fold;
 pub use group::{Closeness, Group, Hit, Occurrence};
-pub use index::Index;
+pub use index::{Index, Indexer};
 pub use query::{Query, Term};
 pub use run::Search;
 pub use snippet::Fragment;

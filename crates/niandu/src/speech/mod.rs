@@ -6,7 +6,7 @@ mod spoken;
 use std::ops::Range;
 
 use crate::model::{Content, Inline, Report, Section, Table};
-use crate::text_place::{TextPlace, heads, walk};
+use crate::text_place::{TextPlace, after, before, heads, texts};
 
 pub use spoken::spoken;
 
@@ -26,11 +26,97 @@ pub struct Utterance {
 ///
 /// Text in a language other than Chinese is said as it stands.
 pub fn utterances(report: &Report) -> Vec<Utterance> {
+    let mut found = Vec::new();
+    let mut reading = Reading::new(report);
+    while let Some(utterance) = reading.utterance() {
+        found.push(utterance.clone());
+        if !reading.forward(report) {
+            break;
+        }
+    }
+    found
+}
+
+/// How far reading aloud has come in a report, which is to be the same at each call. A piece at a time is made ready,
+/// so that it begins at once however long the report is.
+#[derive(Debug, Clone, Default)]
+pub struct Reading {
+    /// The piece that is being read, by indexes from the top.
+    path: Vec<usize>,
+    /// What is said of it.
+    utterances: Vec<Utterance>,
+    /// Index of what is being said.
+    at: usize,
+}
+
+impl Reading {
+    /// At the beginning.
+    pub fn new(report: &Report) -> Self {
+        let mut reading = Self::default();
+        reading.seek(report, after);
+        reading
+    }
+
+    /// At what is first said from the character at `offset` of a text on.
+    pub fn from(report: &Report, place: &TextPlace, offset: usize) -> Self {
+        let utterances = of_piece(report, &place.path);
+        let at = utterances.iter().position(|one| (one.place.part, one.range.end) > (place.part, offset));
+        let mut reading = Self { path: place.path.clone(), utterances, at: at.unwrap_or_default() };
+        if at.is_none() && !reading.seek(report, after) {
+            return Self::new(report);
+        }
+        reading
+    }
+
+    /// What is being said; `None` in a report that says nothing.
+    pub fn utterance(&self) -> Option<&Utterance> {
+        self.utterances.get(self.at)
+    }
+
+    /// Goes on; false at the end, where it stays.
+    pub fn forward(&mut self, report: &Report) -> bool {
+        if self.at + 1 < self.utterances.len() {
+            self.at += 1;
+            return true;
+        }
+        self.seek(report, after)
+    }
+
+    /// Goes back; false at the beginning, where it stays.
+    pub fn back(&mut self, report: &Report) -> bool {
+        if self.at > 0 {
+            self.at -= 1;
+            return true;
+        }
+        let moved = self.seek(report, before);
+        if moved {
+            self.at = self.utterances.len() - 1;
+        }
+        moved
+    }
+
+    /// Goes to the beginning of the next piece that says something. Whether there is one.
+    fn seek(&mut self, report: &Report, step: fn(&Report, &[usize]) -> Option<Vec<usize>>) -> bool {
+        let mut next = step(report, &self.path);
+        while let Some(path) = next {
+            let utterances = of_piece(report, &path);
+            if !utterances.is_empty() {
+                *self = Self { path, utterances, at: 0 };
+                return true;
+            }
+            next = step(report, &path);
+        }
+        false
+    }
+}
+
+/// What is said of a piece.
+fn of_piece(report: &Report, path: &[usize]) -> Vec<Utterance> {
     let chinese = report.language.starts_with("zh");
     let say = |text: &str| if chinese { spoken(text) } else { text.trim().to_owned() };
     let mut found = Vec::new();
     let mut rows = Rows::default();
-    walk(report, &mut |met| {
+    texts(report, path, &mut |met| {
         let lead = match met.content {
             Content::Section(section) => heading(section),
             Content::Table(table) => match rows.lead(table, met.part, chinese) {
@@ -39,7 +125,7 @@ pub fn utterances(report: &Report) -> Vec<Utterance> {
             },
             _ => String::new(),
         };
-        let place = TextPlace { path: met.path.to_vec(), part: met.part };
+        let place = TextPlace { path: path.to_vec(), part: met.part };
         sentences(met.inline, &mut |range, sentence| {
             let lead = if range.start == 0 { lead.as_str() } else { "" };
             let text = say(&format!("{lead}{sentence}"));
@@ -122,6 +208,50 @@ mod tests {
             &[("（一）总体", 0, 2), ("办结三件", 0, 4)],
         );
         check("en", r#""Up 6.5%. Then down.""#, &[("Up 6.5%.", 0, 9), ("Then down.", 9, 19)]);
+    }
+
+    #[test]
+    fn reading_goes_through_all_pieces_and_back() {
+        let json = r#"{"format": "niandu-report/1", "title": "报告", "year": 2023, "content": [
+            {"paragraph": {"text": "报告", "role": "title"}}, "一句。又一句。", "……", {"section": {"title": "甲", "content": [
+                {"section": {"title": "乙", "content": ["里面。"]}}, {"list": {"items": ["甲项", "乙项"]}}, "——"]}}, "末尾。"]}"#;
+        let report = Report::from_json(json.as_bytes()).expect("a report");
+        let all: Vec<_> = utterances(&report).into_iter().map(|said| said.text).collect();
+        assert_eq!(all, ["一句。", "又一句。", "甲", "乙", "里面。", "甲项", "乙项", "末尾。"]);
+        let mut reading = Reading::from(&report, &TextPlace { path: vec![4], part: 0 }, 0);
+        let mut back = Vec::new();
+        loop {
+            back.extend(reading.utterance().map(|said| said.text.clone()));
+            if !reading.back(&report) {
+                break;
+            }
+        }
+        back.reverse();
+        assert_eq!(back, all);
+        assert_eq!(reading.utterance().map(|said| said.text.as_str()), Some("一句。"), "it stays at the beginning");
+    }
+
+    #[test]
+    fn reading_begins_at_a_sentence_or_after_what_says_nothing() {
+        #[track_caller]
+        fn check(report: &Report, path: &[usize], offset: usize, expected: &str) {
+            let place = TextPlace { path: path.to_vec(), part: 0 };
+            let reading = Reading::from(report, &place, offset);
+            assert_eq!(reading.utterance().map(|said| said.text.as_str()), Some(expected));
+        }
+        let json = r#"{"format": "niandu-report/1", "title": "报告", "year": 2023, "content": [
+            "一句。又一句。", "……", {"section": {"title": "甲", "content": ["里面。"]}}, "……"]}"#;
+        let report = Report::from_json(json.as_bytes()).expect("a report");
+        check(&report, &[0], 0, "一句。");
+        check(&report, &[0], 3, "又一句。");
+        check(&report, &[1], 0, "甲");
+        check(&report, &[2, 0], 0, "里面。");
+        check(&report, &[3], 0, "一句。");
+        check(&report, &[9, 9], 0, "一句。");
+        let silent = Report::from_json(
+            r#"{"format": "niandu-report/1", "title": "报告", "year": 2023, "content": ["……"]}"#.as_bytes(),
+        );
+        assert_eq!(Reading::new(&silent.expect("a report")).utterance(), None);
     }
 
     #[test]

@@ -77,6 +77,53 @@ fn a_long_report_is_all_there_and_every_place_in_it_can_be_reached() {
     );
 }
 
+/// They are marked in tasks of some thousand sentences each.
+#[test]
+fn all_hits_in_a_long_report_are_marked() {
+    const HITS: usize = 50;
+    browse_prepared(
+        "single.html#/2024/section-84?q=逐件回访&at=4",
+        |server| serve(server, 1, HITS),
+        |page| {
+            if !page.holds("return !!CSS.highlights") {
+                return;
+            }
+            let marked =
+                |name: &str| page.script(&format!("return CSS.highlights.get('niandu-{name}')?.size ?? 0"), vec![]);
+            page.wait_until("all hits to be marked", || marked("found") == json!(HITS * (SECTIONS - 1)));
+            assert_eq!(marked("here"), json!(HITS), "those in the sentence of the address");
+            page.viewer().click(".finding [aria-label=结束搜索]");
+            page.wait_until("no marks", || marked("found") == json!(0) && marked("here") == json!(0));
+        },
+    );
+}
+
+#[test]
+fn a_sentence_far_down_is_led_to_and_read_aloud() {
+    browse_prepared(
+        "single.html#/2024/section-84?at=2",
+        |server| serve(server, 1, 1),
+        |page| {
+            let viewer = page.viewer();
+            viewer.wait_for_text("[data-linked]", "全年受理诉求8424件。");
+            viewer.wait_for_view("[data-linked]");
+            page.load("stand-ins.js");
+            page.script("standIns.voices(arguments[0])", vec![json!(["zh-CN"])]);
+            page.script("location.hash = '#/2024/section-84?s=received84'", vec![]);
+            viewer.wait_for_text("[data-panel=inspector]", "8424件");
+            viewer.focus("[data-statistic=received84]");
+            page.press('r');
+            for sentence in ["全年受理诉求8424件。", "第84片", "全年逐件回访，有问必答，如上。"]
+            {
+                viewer.wait_for_text("[data-spoken]", sentence);
+                viewer.click("[data-panel=reading] [aria-label=上一句]");
+            }
+            viewer.wait_for_text("[data-spoken]", "办结7494件，其余正在办理，进度当面说明。");
+            assert_eq!(viewer.text("[data-panel=reading] .grow"), "（83）第83片");
+        },
+    );
+}
+
 #[test]
 fn a_reader_may_do_without_the_years_still_to_come() {
     let prepare = |server: &Server| {
