@@ -6,7 +6,7 @@ use web_sys::{Element, Event, HtmlElement, ShadowRoot};
 
 use crate::object::object;
 
-/// After so many frames a long text has laid out what a jump has brought into view.
+/// When nothing has moved for so many frames, a long text has laid out what a jump has brought into view.
 const FRAMES: u32 = 12;
 
 /// The element an event comes from, if it is one.
@@ -200,18 +200,21 @@ pub(crate) fn neighbour_statistic(root: &Element, chosen: Option<&str>, step: is
 /// scrolls smoothly by its own styles would still be under way when the focus moves.
 fn scroll(element: &Element, block: &'static str) {
     scroll_once(element, block);
-    if element.closest(".prose.long").is_ok_and(|long| long.is_some()) {
-        settle(element.clone(), block, FRAMES);
+    if let Ok(Some(text)) = element.closest(".prose.long") {
+        settle(element.clone(), text, block, 0.0, FRAMES);
     }
 }
 
-/// In a long text what comes into view is laid out only then, and is higher or lower than was guessed: scrolls once
-/// more after each of the next frames.
-fn settle(element: Element, block: &'static str, frames: u32) {
+/// In a long text what comes into view is laid out only then, and is higher or lower than was guessed, which brings
+/// more into view: scrolls once more after each frame until for some `frames` nothing has moved the element from its
+/// `place` in the text.
+fn settle(element: Element, text: Element, block: &'static str, place: f64, frames: u32) {
     let Some(window) = web_sys::window().filter(|_| frames > 0) else { return };
     let next = Closure::once_into_js(move || {
         scroll_once(&element, block);
-        settle(element, block, frames - 1);
+        let now = element.get_bounding_client_rect().top() - text.get_bounding_client_rect().top();
+        let left = if (now - place).abs() < 1.0 { frames - 1 } else { FRAMES };
+        settle(element, text, block, now, left);
     });
     // Where there are no frames there is nothing in view.
     let _ = window.request_animation_frame(next.unchecked_ref());
