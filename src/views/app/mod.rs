@@ -170,8 +170,8 @@ pub(crate) struct App {
     shown: (u32, Option<i32>),
     /// The change of address that was carried out last.
     address_changes: u32,
-    /// Whether the inspector was there when last drawn.
-    had_inspector: bool,
+    /// Whether the inspector, where it was there when last drawn, knew of other years.
+    inspector: Option<bool>,
 }
 
 impl Component for App {
@@ -217,7 +217,7 @@ impl Component for App {
             width: None,
             shown: (0, None),
             address_changes: 0,
-            had_inspector: false,
+            inspector: None,
         };
         app.open(context);
         app
@@ -377,11 +377,10 @@ impl Component for App {
             let close = self.interface.sends::<()>(Message::Tree(TreeMessage::Open(false)));
             self.width = WidthObserver::new(&root, close);
         }
-        let has_inspector = self.selected().is_some();
-        if has_inspector && !self.had_inspector {
+        let inspector = self.selected().map(|_| self.state.comparison.is_some());
+        if inspector.is_some() && self.inspector.is_none() {
             dom::move_focus_from_keyboard(&root);
         }
-        self.had_inspector = has_inspector;
         self.speech.mark(&root);
         if self.help
             && let Some(button) = dom::first(&root, ".help button")
@@ -395,6 +394,11 @@ impl Component for App {
             self.finder.rendered(&root, &self.state, self.is_drawn());
             self.sharing.rendered(&root);
         }
+        // It may come, and grow, long after its figure was brought into view, and cover it.
+        if let (true, Some(id)) = (inspector.is_some() && inspector != self.inspector, &self.state.route.statistic) {
+            dom::show_statistic(&root, id);
+        }
+        self.inspector = inspector;
         if let Some(active) = self.active.take() {
             dom::replace_focus(&root, &active);
         }

@@ -157,6 +157,27 @@ fn a_link_to_a_sentence_leads_there_without_the_rest() {
 }
 
 #[test]
+fn a_figure_that_is_linked_to_is_not_covered_by_its_panel_when_that_comes() {
+    browse_prepared(
+        "none.html",
+        |server| server.fault(REST, Fault::Hold),
+        |page| {
+            page.resize(360, 560);
+            page.open("single.html#/2021/training?s=learners");
+            let viewer = page.viewer();
+            viewer.wait_until_ready();
+            viewer.wait_for_view("[data-statistic=learners]");
+            give(page);
+            viewer.wait_for("[data-panel=inspector]");
+            let above = "const box = css => root.querySelector(css).getBoundingClientRect(); \
+                         return box('[data-statistic=learners]').bottom <= box('[data-panel=inspector]').top + 1";
+            page.wait_until("the figure to stand above the sheet", || viewer.holds(above, json!(null)));
+            viewer.wait_for_view("[data-statistic=learners]");
+        },
+    );
+}
+
+#[test]
 fn an_element_may_go_before_the_rest_is_there() {
     browse_held("single.html", |page| {
         page.viewer().wait_until_ready();
