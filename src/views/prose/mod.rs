@@ -146,21 +146,21 @@ impl Prose {
         while more > 0
             && let Some((element, node, drawn)) = self.open.last_mut()
         {
-            let (index, depth) = (*drawn, node.sections().len());
+            let inside = node.child(*drawn);
             *drawn += 1;
-            let Some(piece) = node.children().get(index) else {
+            let Some(piece) = inside.content() else {
                 self.open.pop();
                 continue;
             };
-            let mut drawing = Drawing::new();
+            let (depth, mut drawing) = (inside.depth(), Drawing::new());
             let weight = if more == usize::MAX { 0 } else { weight(piece) };
             match piece {
                 Content::Section(section) if weight > more => {
                     look.open_section(&mut drawing, piece, section, depth);
                     drawing.close();
                     props.reader.draw(element, &drawing.finish());
-                    let inside = element.last_element_child().map(|inside| (inside, node.child(index), 0));
-                    self.open.extend(inside);
+                    let element = element.last_element_child();
+                    self.open.extend(element.map(|element| (element, inside.clone(), 0)));
                 }
                 _ => {
                     look.draw(&mut drawing, piece, depth);
