@@ -1,6 +1,6 @@
 //! What is changed in the scripts that wasm-bindgen writes: texts are taken over faster, and all is shortened.
 
-mod imports;
+mod names;
 mod texts;
 
 use std::fs;
@@ -18,7 +18,7 @@ const OLDEST: &str = "--target=chrome75,firefox79,safari15";
 /// Changes the script of a module and, where both know something by the same name, its WebAssembly. `linked` is the
 /// WebAssembly before it was shrunk.
 pub(crate) fn improve(webassembly: &Path, linked: &Path, script: &Path) -> Result<()> {
-    imports::shorten(webassembly, script)?;
+    names::shorten(webassembly, script)?;
     let bytes = fs::read(linked).with_context(|| format!("{} cannot be read", linked.display()))?;
     let constants = texts::constants(&bytes).with_context(|| format!("{} is unknown", linked.display()))?;
     let text = fs::read_to_string(script).with_context(|| format!("{} cannot be read", script.display()))?;
