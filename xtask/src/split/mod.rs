@@ -1,31 +1,31 @@
 //! Splits the viewer's WebAssembly in two: what a report's first view needs, and the rest, which comes after it.
 //!
-//! Binaryen's `wasm-split` does it. Where the first part calls a function of the rest, it calls a stand-in until the
-//! rest is there: `rest.js`, which is added to wasm-bindgen's script. What calls what is known only once everything
-//! is linked, so this works on what wasm-bindgen has written, where functions still have their names.
+//! Binaryen's `wasm-split` does it. The first part calls functions of the rest by their places in the function table,
+//! which are empty until the rest is there: `rest.js`, which is added to wasm-bindgen's script, loads it. What calls
+//! what is known only once everything is linked, so this works on what wasm-bindgen has written, where functions still
+//! have their names.
 
 mod parts;
 mod program;
+mod table;
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context as _, Result, bail, ensure};
+use anyhow::{Context as _, Result, ensure};
 
 use self::parts::is_of_the_rest;
 pub(crate) use self::parts::without_hashes;
 use self::program::Program;
+use self::table::Table;
 use crate::binaryen;
 use crate::process::run as run_program;
 use crate::project::{root, site};
 
 /// What the rest does in wasm-bindgen's script.
 const REST: &str = include_str!("rest.js");
-
-/// Where wasm-bindgen's script lists what the WebAssembly imports.
-const IMPORTS: &str = "\"./niandu-viewer_bg.js\": import0,";
 
 /// The viewer as wasm-bindgen leaves it, with the names of its functions.
 pub(crate) struct Named {
@@ -59,38 +59,46 @@ pub(crate) fn run() -> Result<()> {
     // Without names wasm-split numbers the functions.
     run_program(binaryen::program("wasm-opt")?.arg("--strip-debug").arg(&named).arg("-o").arg(&nameless))?;
     split(&nameless, &rest, &first_part, &second_part)?;
-    name_stand_ins(&program, &place("first.wasm.placeholders"), &place("stand-ins.txt"))?;
+    list_places(&program, &place("first.wasm.placeholders"), &place("places.txt"))?;
     let found = Program::read(&fs::read(&second_part)?)?.functions();
     ensure!(found == rest.len(), "wasm-split has split off {found} functions in place of {}", rest.len());
-    binaryen::shrink(&first_part, &site().join("niandu-viewer_bg.wasm"))?;
-    binaryen::shrink(&second_part, &site().join("niandu-viewer_rest.wasm"))?;
+    let [first, rest] = ["niandu-viewer_bg.wasm", "niandu-viewer_rest.wasm"].map(|name| site().join(name));
+    binaryen::shrink(&first_part, &first)?;
+    share_table(&first, &second_part)?;
+    binaryen::shrink(&second_part, &rest)?;
     add_rest(&site().join("niandu-viewer.js"))
 }
 
 fn split(whole: &Path, rest: &BTreeSet<usize>, first_part: &Path, second_part: &Path) -> Result<()> {
     let numbers: Vec<String> = rest.iter().map(usize::to_string).collect();
     let mut command = binaryen::program("wasm-split")?;
-    command.args(["--import-namespace=first", "--placeholder-namespace=rest", "--placeholdermap"]);
+    command.arg(format!("--import-namespace={}", table::FIRST));
+    command.arg(format!("--export-prefix={}", table::GIVEN));
+    command.arg(format!("--placeholder-namespace={}", table::REST)).arg("--placeholdermap");
     command.arg(format!("--split-funcs={}", numbers.join(","))).arg(whole);
     run_program(command.arg("-o1").arg(first_part).arg("-o2").arg(second_part))
 }
 
-/// Lists which function each stand-in stands for, for who wonders which was called too early.
-fn name_stand_ins(program: &Program, numbers: &Path, names: &Path) -> Result<()> {
+/// Lists the places that the rest fills, each with its function, for who wonders which was called too early.
+fn list_places(program: &Program, numbers: &Path, names: &Path) -> Result<()> {
     let mut list = String::new();
     for line in fs::read_to_string(numbers)?.lines() {
-        let (place, function) = line.split_once(':').context("a stand-in has no function")?;
+        let (place, function) = line.split_once(':').context("a place has no function")?;
         let _ = writeln!(list, "{place} {}", program.name(function.parse()?));
     }
     Ok(fs::write(names, list)?)
 }
 
+/// Lets the parts know each other by places in the table.
+fn share_table(first: &Path, rest: &Path) -> Result<()> {
+    let parts = [fs::read(first)?, fs::read(rest)?];
+    let table = Table::of(&parts[0], &parts[1])?;
+    fs::write(first, table.first(&parts[0])?)?;
+    Ok(fs::write(rest, table.rest(&parts[1])?)?)
+}
+
 /// Lets wasm-bindgen's script load the rest.
 fn add_rest(script: &Path) -> Result<()> {
     let text = fs::read_to_string(script)?;
-    if text.matches(IMPORTS).count() != 1 {
-        bail!("{} does not list what it imports as expected: {IMPORTS}", script.display());
-    }
-    fs::write(script, text.replace(IMPORTS, &format!("{IMPORTS} rest: standIns,")) + REST)?;
-    Ok(())
+    Ok(fs::write(script, text + REST)?)
 }
