@@ -10,9 +10,9 @@ function load() {
   code.catch(() => {});
   loading = import("./niandu-viewer.js").then((module) => {
     const ready = module.default({ module_or_path: code });
-    // While the code is compiled: it is handed over when its answer is there.
-    const worn = code.then(() => styles || wear(module.styles));
-    return Promise.all([ready, worn]).then(() => module);
+    // While the code is on its way.
+    if (!styles) wear(module.styles);
+    return ready.then(() => module);
   });
   return loading;
 }
@@ -58,7 +58,7 @@ async function restOfStyles() {
   return answer.text();
 }
 
-// What the first element shows is asked for while the viewer is still on its way.
+// What the first element shows is asked for before the viewer, and is there first.
 const early = new Map();
 function askEarly(host) {
   if (!host.hasAttribute("src")) return;
@@ -124,18 +124,19 @@ function trusted(text) {
 }
 
 // Makes the elements that the viewer has written down: ["text", ["span", {"class": "s"}, "more text"]].
-function make(into, items) {
-  for (const item of items) {
+function make(into, items, from, space) {
+  // Code that runs once is slow with iterators.
+  for (let at = from; at < items.length; at++) {
+    const item = items[at];
     if (typeof item === "string") {
-      into.append(item);
+      into.appendChild(document.createTextNode(item));
       continue;
     }
-    const [name, attributes, ...inside] = item;
-    const space = name === "svg" ? "http://www.w3.org/2000/svg" : into.namespaceURI;
-    const element = document.createElementNS(space, name);
-    for (const key in attributes) element.setAttribute(key, attributes[key]);
-    make(element, inside);
-    into.append(element);
+    const own = item[0] === "svg" ? "http://www.w3.org/2000/svg" : space;
+    const element = document.createElementNS(own, item[0]);
+    for (const key in item[1]) element.setAttribute(key, item[1][key]);
+    make(element, item, 2, own);
+    into.appendChild(element);
   }
 }
 
@@ -155,7 +156,7 @@ const reader = {
     return decode(await file.arrayBuffer());
   },
   draw(into, drawing) {
-    make(into, JSON.parse(drawing));
+    make(into, JSON.parse(drawing), 0, into.namespaceURI);
   },
   async article(host, year, issuer) {
     const page = host.ownerDocument;
@@ -195,10 +196,8 @@ class NianduViewer extends HTMLElement {
   async connectedCallback() {
     if (off || this.hasAttribute("off")) return;
     try {
-      const first = !loading;
-      const loaded = load();
-      if (first) askEarly(this);
-      const { Viewer } = await loaded;
+      if (!loading) askEarly(this);
+      const { Viewer } = await load();
       if (this._viewer || !this.isConnected || this.hasAttribute("off")) return;
       this._show();
       dress(this);

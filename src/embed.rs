@@ -68,7 +68,8 @@ fn read_settings(host: &HtmlElement) -> Settings {
 fn apply_text_size(host: &HtmlElement, settings: &Settings) -> Result<(), JsValue> {
     let percent = settings.scale();
     if percent == 100 {
-        host.style().remove_property(SCALE).map(|_| ())
+        // Asking for a style makes one.
+        if host.has_attribute("style") { host.style().remove_property(SCALE).map(drop) } else { Ok(()) }
     } else {
         host.style().set_property(SCALE, &format!("{}.{:02}", percent / 100, percent % 100))
     }

@@ -9,6 +9,7 @@ use std::rc::Rc;
 use web_sys::{HtmlElement, Storage};
 
 use crate::settings::CHOICES;
+use crate::widgets::dom;
 
 /// The name in local storage.
 const NAME: &str = "niandu";
@@ -58,8 +59,7 @@ fn set(host: &HtmlElement, before: &Before, name: &'static str, value: &str) {
     if before.iter().all(|(known, _)| *known != name) {
         before.push((name, host.get_attribute(name)));
     }
-    // Only a name that is no name is refused.
-    let _ = host.set_attribute(name, value);
+    dom::set(host, name, value);
 }
 
 /// Where choices are remembered, if the page allows it and the browser has it.

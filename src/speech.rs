@@ -222,7 +222,7 @@ impl Speech {
     /// Marks the sentence in the text, and keeps it in view.
     pub(crate) fn mark(&mut self, root: &Element) {
         for marked in dom::all(root, "[data-spoken]") {
-            let _ = marked.remove_attribute("data-spoken");
+            dom::unset(&marked, "data-spoken");
         }
         let Some(session) = &mut self.session else { return };
         let Some(passage) = &session.passage else { return };
@@ -230,7 +230,7 @@ impl Speech {
             return;
         }
         if let Some(element) = mark::element(root, passage) {
-            let _ = element.set_attribute("data-spoken", "");
+            dom::set(&element, "data-spoken", "");
             if !std::mem::replace(&mut session.shown, true) {
                 dom::keep_in_view(&element);
             }

@@ -43,6 +43,16 @@ pub(crate) fn first(root: &Element, selector: &str) -> Option<HtmlElement> {
     root.query_selector(selector).ok()??.dyn_into().ok()
 }
 
+/// Sets an attribute, by a name that every element takes.
+pub(crate) fn set(element: &Element, name: &str, value: &str) {
+    let _ = element.set_attribute(name, value);
+}
+
+/// Takes an attribute away.
+pub(crate) fn unset(element: &Element, name: &str) {
+    let _ = element.remove_attribute(name);
+}
+
 /// Gives the focus without scrolling.
 pub(crate) fn focus(element: &HtmlElement) {
     focus_with(element, true);

@@ -125,8 +125,7 @@ impl Drop for Marks {
             highlight.delete(range);
         }
         for (sentence, attribute) in &self.sentences {
-            // An element without the attribute stays as it is.
-            let _ = sentence.remove_attribute(attribute);
+            dom::unset(sentence, attribute);
         }
     }
 }

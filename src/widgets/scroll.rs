@@ -1,6 +1,6 @@
 //! Follows the scrolling: which section is being read.
 
-use std::cell::Cell;
+use std::cell::{Cell, OnceCell};
 use std::rc::Rc;
 
 use gloo_timers::callback::Timeout;
@@ -56,13 +56,29 @@ impl Place {
 
 /// Watches the text's sections until it is dropped.
 pub(crate) struct SectionObserver {
+    _watch: Rc<OnceCell<Watch>>,
+    _begin: Timeout,
+}
+
+impl SectionObserver {
+    /// Calls `crossed` with the innermost section on the line, or `None` for the report's head. It begins in a task of
+    /// its own: what is drawn by now is to be seen first.
+    pub(crate) fn new(root: &Element, crossed: impl Fn(Option<String>) + 'static) -> Self {
+        let (root, watch) = (root.clone(), Rc::new(OnceCell::new()));
+        let place = Rc::clone(&watch);
+        let begin = Timeout::new(0, move || drop(Watch::new(&root, crossed).map(|watch| place.set(watch))));
+        Self { _watch: watch, _begin: begin }
+    }
+}
+
+/// Watches sections until it is dropped.
+struct Watch {
     observer: IntersectionObserver,
     _callback: Closure<dyn FnMut(Array)>,
 }
 
-impl SectionObserver {
-    /// Calls `crossed` with the innermost section on the line, or `None` for the report's head.
-    pub(crate) fn new(root: &Element, crossed: impl Fn(Option<String>) + 'static) -> Option<Self> {
+impl Watch {
+    fn new(root: &Element, crossed: impl Fn(Option<String>) + 'static) -> Option<Self> {
         let elements: Vec<Element> =
             dom::all(root, ".doc-head, [data-section]").into_iter().map(JsCast::unchecked_into).collect();
         let places = elements.clone();
@@ -87,7 +103,7 @@ impl SectionObserver {
     }
 }
 
-impl Drop for SectionObserver {
+impl Drop for Watch {
     fn drop(&mut self) {
         self.observer.disconnect();
     }

@@ -97,7 +97,7 @@ impl App {
         let compares = self.compares();
         let tree = (reading || compares).then(|| {
             let foot = if reading { switches(interface, settings) } else { Html::default() };
-            self.tree.view(interface, year, compares, self.section_here(), foot)
+            self.tree.view(interface, year, compares, foot)
         });
         let body =
             element("div", class).with("data-view", route.view.name()).child_if(tree).child(pane.made()).child_if(side);

@@ -163,7 +163,7 @@ pub(crate) struct App {
     /// How much of it was drawn when the place to be brought into view came.
     came: usize,
     /// Watches the text that is drawn; whether all of it.
-    sections: Option<(Node, bool, Option<SectionObserver>)>,
+    sections: Option<(Node, bool, SectionObserver)>,
     /// Watches for room for the outline, while it is a drawer.
     width: Option<WidthObserver>,
     /// The move that was brought into view last.
@@ -365,7 +365,8 @@ impl Component for App {
         self.watch_sections(&root);
         self.bring_into_view(&root);
         let section = self.section_here().map(str::to_owned);
-        self.tree.rendered(&root, section.as_deref());
+        let (words, compares) = (self.interface.words, self.compares());
+        self.tree.rendered(&root, words, &context.props().reader, compares, section.as_deref());
         if let Some(year) = self.state.route.year.filter(|year| self.shown.1 != Some(*year)) {
             // The year may be known before the timeline is there.
             self.shown.1 = timeline_widget::keep_in_sight(&root).map(|()| year);

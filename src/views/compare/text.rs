@@ -160,7 +160,7 @@ fn stepper(drawing: &Drawing<'_>, at: usize, count: usize) -> Html {
     element("div", "stepper")
         .child(step(Icon::Previous, previous, if at <= 1 { count } else { at - 1 }))
         .child(element("span", "").with("role", "status").text((drawing.words.position)(at, count)).made())
-        .child(step(Icon::Collapsed, next, if at >= count { 1 } else { at + 1 }))
+        .child(step(Icon::Next, next, if at >= count { 1 } else { at + 1 }))
         .made()
 }
 

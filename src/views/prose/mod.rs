@@ -175,8 +175,11 @@ impl Prose {
             self.paper = None;
         }
         if let Some(root) = &self.root {
-            // Both are names that every element takes.
-            let _ = if whole { root.remove_attribute("aria-busy") } else { root.set_attribute("aria-busy", "true") };
+            if whole {
+                dom::unset(root, "aria-busy");
+            } else {
+                dom::set(root, "aria-busy", "true");
+            }
         }
     }
 }
@@ -215,8 +218,7 @@ fn move_attribute(block: &Element, to: Option<&HtmlElement>, name: &str, [own, o
     let from = dom::all(block, &["[data-statistic][", name, "='", own, "']"].concat());
     let left = from.iter().filter(|from| Some(*from) != to).map(|from| (from, others));
     for (statistic, value) in left.chain(to.map(|to| (to, own))) {
-        // The name is one that every element takes.
-        let _ = statistic.set_attribute(name, value);
+        dom::set(statistic, name, value);
     }
 }
 
@@ -225,7 +227,7 @@ fn rename(root: &Element, old: &str, new: &str) {
     for button in dom::all(root, "[data-share]") {
         let name = button.get_attribute("aria-label").unwrap_or_default();
         let name = [new, name.strip_prefix(old).unwrap_or(&name)].concat();
-        // Both are names that every element takes.
-        let _ = button.set_attribute("aria-label", &name).and_then(|()| button.set_attribute("title", &name));
+        dom::set(&button, "aria-label", &name);
+        dom::set(&button, "title", &name);
     }
 }

@@ -50,7 +50,9 @@ fn draw_heading(drawing: &mut Drawing, section: &Section, depth: usize, marks: M
     drawing.open(NAMES[depth.min(4)], &attributes);
     drawing.leaf("span", &[("class", "mk")], &section.marker);
     draw_linked(drawing, &section.title, &section.links, marks);
-    drawing.leaf("span", &[("class", "end")], &section.title_end);
+    if !section.title_end.is_empty() {
+        drawing.leaf("span", &[("class", "end")], &section.title_end);
+    }
     drawing.close();
 }
 

@@ -42,7 +42,7 @@ pub(crate) fn bar(interface: &Interface, finder: &Finder, route: &Route) -> Opti
             .child(element("b", "").text(typed).made())
             .child(element("span", "grow").text(place).made())
             .child(step(-1, Icon::Previous, words.previous))
-            .child(step(1, Icon::Collapsed, words.next))
+            .child(step(1, Icon::Next, words.next))
             .child(Icon::Close.button("btn icon", words.end, sends(SearchMessage::End)))
             .made(),
     )

@@ -93,7 +93,7 @@ fn names_of_rows_and_sections_say_which() {
     told("single.html#/2021", "[data-share]", |page, viewer| {
         let headings = "return [...root.querySelectorAll('[data-share]')].map(button => { \
                         const heading = button.nextElementSibling.cloneNode(true); \
-                        heading.querySelector('.end').remove(); return heading.textContent })";
+                        heading.querySelector('.end')?.remove(); return heading.textContent })";
         let headings = viewer.script(headings, json!(null));
         let headings = headings.as_array().into_iter().flatten().filter_map(|one| one.as_str());
         let names: Vec<String> = headings.map(|heading| format!("链接与引文：{heading}")).collect();

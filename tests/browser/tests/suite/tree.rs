@@ -87,6 +87,61 @@ fn keys_move_through_the_tree() {
     });
 }
 
+/// What is wrong with the tree: rows are brought up to date one by one, and what opens is drawn then.
+const FLAWS: &str = "
+    const flaws = [], items = [...root.querySelectorAll('[role=treeitem]')];
+    const say = (item, flaw) => flaws.push(`${item.innerText}: ${flaw}`);
+    for (const item of items) {
+        const [group, ...others] = [...item.parentElement.children].slice(1);
+        if (others.length) say(item, 'more than one group');
+        if ((item.getAttribute('aria-expanded') === 'true') !== Boolean(group)) say(item, 'open or not');
+        if (item.getAttribute('aria-owns') !== (group ? group.id : null)) say(item, 'whose group');
+        const [level, place, count] = ['level', 'posinset', 'setsize'].map(name => Number(item.getAttribute(`aria-${name}`)));
+        const siblings = [...item.parentElement.parentElement.children];
+        if (siblings.length !== count || siblings.indexOf(item.parentElement) !== place - 1) say(item, 'its place');
+        const around = item.parentElement.closest('[role=group]');
+        if (level !== (around ? Number(around.previousElementSibling.getAttribute('aria-level')) + 1 : 1)) say(item, 'its level');
+    }
+    if (items.filter(item => item.tabIndex === 0).length !== 1) flaws.push('one tab stop');
+    return flaws";
+
+#[test]
+fn stays_a_tree_whatever_opens_and_closes() {
+    browse("single.html#/2021", |page| {
+        let viewer = page.viewer();
+        viewer.wait_until_ready();
+        let check = |items: usize| {
+            let count = "return root.querySelectorAll('[role=treeitem]').length === argument";
+            page.wait_until(&format!("{items} items"), || viewer.holds(count, json!(items)));
+            assert_eq!(viewer.script(FLAWS, json!(null)), json!([]), "with {items} items");
+        };
+        check(7);
+        viewer.focus("[role=treeitem][tabindex='0']");
+        page.press(Key::Home);
+        for (key, items) in [
+            // The third level opens and stays open inside what closes.
+            (Key::Down, 7),
+            (Key::Down, 7),
+            (Key::Down, 7),
+            (Key::Right, 9),
+            (Key::Home, 9),
+            (Key::Left, 4),
+            (Key::Right, 9),
+            (Key::End, 9),
+            (Key::Left, 9),
+            (Key::Left, 7),
+            (Key::Home, 7),
+            (Key::Left, 2),
+            (Key::Right, 7),
+        ] {
+            page.press(key);
+            check(items);
+        }
+        page.press('*');
+        check(9);
+    });
+}
+
 #[test]
 fn follows_the_text_while_it_scrolls() {
     browse("single.html#/2021", |page| {

@@ -1,5 +1,7 @@
 //! The outline: a column beside the text, or a drawer over it where there is no room.
 
+mod rows;
+
 use std::cell::RefCell;
 use std::rc::Rc;
 
@@ -9,12 +11,14 @@ use yew::prelude::*;
 
 use crate::archive::Year;
 use crate::language::Words;
-use crate::outline::{Expanded, Item, Outline, Step};
+use crate::outline::{Expanded, Outline, Step};
+use crate::pages::Reader;
 use crate::views::{Interface, Message};
 use crate::widgets::dom;
-use crate::widgets::element::{all, element};
+use crate::widgets::element::element;
 use crate::widgets::icon::Icon;
 use crate::widgets::swipe::Swipe;
+use crate::widgets::tree::rows::{Row, Rows};
 
 /// After this pause a typed letter begins a new word.
 const TYPING_MILLISECONDS: u32 = 700;
@@ -42,7 +46,11 @@ pub(crate) enum TreeMessage {
 /// The outline's own state.
 #[derive(Debug, Default)]
 pub(crate) struct Tree {
-    outline: Outline,
+    outline: Rc<Outline>,
+    /// The tree itself: one tab stop, keys by the ARIA pattern. It listens for all its rows at once.
+    list: NodeRef,
+    /// What is drawn in it.
+    rows: Option<Rows>,
     expanded: Expanded,
     /// What it shows beside the comparison.
     pub(crate) beside: Option<Rc<Beside>>,
@@ -88,7 +96,7 @@ impl Tree {
     /// Takes over another report's outline.
     pub(crate) fn reset(&mut self, outline: Outline) {
         self.expanded = outline.first_expanded();
-        self.outline = outline;
+        self.outline = Rc::new(outline);
         self.focused = None;
     }
 
@@ -148,8 +156,16 @@ impl Tree {
         self.beside.as_ref()?.changes.get(at).copied()
     }
 
-    /// Moves the focus where it belongs after a drawing, and the current item into sight.
-    pub(crate) fn rendered(&mut self, root: &HtmlElement, reading: Option<&str>) {
+    /// Draws the rows, moves the focus where it belongs after a drawing, and the current item into sight.
+    pub(crate) fn rendered(
+        &mut self,
+        root: &HtmlElement,
+        words: &'static Words,
+        reader: &Reader,
+        compares: bool,
+        reading: Option<&str>,
+    ) {
+        self.draw_rows(words, reader, compares, reading);
         if self.revealed.as_deref() != reading {
             self.revealed = reading.map(str::to_owned);
             if let (Some(pane), Some(row)) =
@@ -177,20 +193,22 @@ impl Tree {
         }
     }
 
-    /// The outline's panel: beside the text, or beside the comparison. `reading` is the id of the section being
-    /// read; `foot` stands below.
-    pub(crate) fn view(
-        &self,
-        interface: &Interface,
-        year: &Year,
-        compares: bool,
-        reading: Option<&str>,
-        foot: Html,
-    ) -> Html {
+    /// The outline's panel: beside the text, or beside the comparison; `foot` stands below.
+    pub(crate) fn view(&self, interface: &Interface, year: &Year, compares: bool, foot: Html) -> Html {
         let words = interface.words;
         let close: Callback<MouseEvent> = interface.sends(Message::Tree(TreeMessage::Open(false)));
-        let items = if !self.outline.0.is_empty() {
-            self.items(interface, year.number, compares, reading)
+        let tree = if !self.outline.0.is_empty() {
+            element("ul", "")
+                .with("role", "tree")
+                .with("aria-label", (words.outline_of)(year.number))
+                .on_key(interface.hears(pressed))
+                .on_click(interface.hears(|event: MouseEvent| clicked(&event)))
+                .on_focus(
+                    interface.hears(|event: FocusEvent| Some(focused(index_at(&event)))),
+                    interface.hears(|_: FocusEvent| Some(focused(None))),
+                )
+                .refer(&self.list)
+                .made()
         } else if year.report().is_some() {
             element("p", "absent").text(words.no_sections).made()
         } else {
@@ -202,7 +220,7 @@ impl Tree {
             .child(element("b", "").text(words.contents).made())
             .child(element("span", "grow").text(count.unwrap_or_default()).made())
             .child(Icon::Close.button("btn icon drawer-close", words.close, close.clone()));
-        let mut pane = element("div", "pane").child(head.made()).child(items).child(foot);
+        let mut pane = element("div", "pane").child(head.made()).child(tree).child(foot);
         let mut nav = element("nav", "nd-tree").with("part", "tree").with("aria-label", words.contents);
         if self.open {
             pane = pane.with("role", "dialog").flag("aria-modal", true).with("aria-label", words.contents);
@@ -214,89 +232,41 @@ impl Tree {
         nav.child(element("div", "scrim").on_click(close).made()).child(pane.made()).made()
     }
 
-    /// The tree itself: one tab stop, keys by the ARIA pattern.
-    fn items(&self, interface: &Interface, year: i32, compares: bool, reading: Option<&str>) -> Html {
+    /// Draws the rows, or brings them up to date.
+    fn draw_rows(&mut self, words: &'static Words, reader: &Reader, compares: bool, reading: Option<&str>) {
+        let Some(tree) = self.list.cast::<Element>() else {
+            self.rows = None;
+            return;
+        };
+        let rows = self.look(words, compares, reading);
+        match &mut self.rows {
+            Some(drawn) if drawn.are(&tree, &self.outline) => drawn.update(rows, reader),
+            _ => self.rows = Some(Rows::draw(tree, &self.outline, rows, reader)),
+        }
+    }
+
+    /// How the rows that show look at the moment; Tab leads to one of them.
+    fn look(&self, words: &'static Words, compares: bool, reading: Option<&str>) -> Vec<Row> {
         let reading = reading.and_then(|id| self.outline.index(id));
+        let above: Vec<usize> = reading.map(|index| self.outline.ancestors(index).collect()).unwrap_or_default();
         let selected = reading.map(|index| self.outline.nearest_visible(index, &self.expanded));
         let visible = self.outline.visible(&self.expanded);
-        let look = Look {
-            tree: self,
-            above: reading.map(|index| self.outline.ancestors(index).collect()).unwrap_or_default(),
-            selected,
-            stop: self.focused.filter(|index| visible.contains(index)).or(selected).unwrap_or(0),
-            compares,
-            words: interface.words,
+        let stop = self.focused.filter(|index| visible.contains(index)).or(selected).unwrap_or(0);
+        let row = |index: usize| {
+            let item = &self.outline.0[index];
+            let count = if compares { self.changes(index + 1) } else { Some(item.count) };
+            let counted = count.map(|count| ["，", &counted(words, compares, count)].concat());
+            Row {
+                index,
+                label: [item.marker.as_str(), &item.title, &counted.unwrap_or_default()].concat(),
+                number: count.map(|count| count.to_string()).unwrap_or_default(),
+                open: item.branch.then(|| self.expanded[index]),
+                above: above.contains(&index),
+                selected: selected == Some(index),
+                stop: stop == index,
+            }
         };
-        element("ul", "")
-            .with("role", "tree")
-            .with("aria-label", (interface.words.outline_of)(year))
-            .on_key(interface.hears(pressed))
-            .on_click(interface.hears(|event: MouseEvent| clicked(&event)))
-            .on_focus(
-                interface.hears(|event: FocusEvent| Some(focused(index_at(&event)))),
-                interface.hears(|_: FocusEvent| Some(focused(None))),
-            )
-            .child(look.level(None))
-            .made()
-    }
-}
-
-/// How the items look at the moment.
-struct Look<'a> {
-    tree: &'a Tree,
-    /// Indexes of the sections around the one being read.
-    above: Vec<usize>,
-    /// Index of the item that stands for the section being read.
-    selected: Option<usize>,
-    /// Index of the item that Tab leads to.
-    stop: usize,
-    /// Whether it stands beside the comparison.
-    compares: bool,
-    words: &'static Words,
-}
-
-impl Look<'_> {
-    /// The items of one level, each followed by its open subsections.
-    fn level(&self, parent: Option<usize>) -> Html {
-        let items = self.tree.outline.0.iter().enumerate().filter(|(_, item)| item.parent == parent);
-        all(items.map(|(index, item)| {
-            let open = item.branch.then(|| self.tree.expanded[index]);
-            let group = (open == Some(true)).then(|| {
-                let items = self.level(Some(index));
-                element("ul", "").with("role", "group").with("id", group_id(index)).child(items).made()
-            });
-            element("li", "").with("role", "none").child(self.row(index, item, open)).child_if(group).made()
-        }))
-    }
-
-    fn row(&self, index: usize, item: &Item, open: Option<bool>) -> Html {
-        let icon = open.map(|open| if open { Icon::Expanded } else { Icon::Collapsed });
-        let twist = icon.map(|icon| element("span", "tw").child(icon.small()).made());
-        let name = [item.marker.as_str(), &item.title].concat();
-        let mut label = name.clone();
-        let mut number = String::new();
-        if let Some(count) = if self.compares { self.tree.changes(index + 1) } else { Some(item.count) } {
-            label.push('，');
-            label.push_str(&counted(self.words, self.compares, count));
-            number = count.to_string();
-        }
-        let mut row = element("div", if self.above.contains(&index) { "tree-i parent" } else { "tree-i" })
-            .with("role", "treeitem")
-            .with("aria-label", label)
-            .with("data-index", index.to_string())
-            .with("data-target", item.id.clone())
-            .with("aria-level", item.level.to_string())
-            .with("aria-setsize", item.position.1.to_string())
-            .with("aria-posinset", item.position.0.to_string())
-            .flag("aria-selected", self.selected == Some(index))
-            .with("tabindex", if self.stop == index { "0" } else { "-1" });
-        if let Some(open) = open {
-            row = row.flag("aria-expanded", open).with_some("aria-owns", open.then(|| group_id(index)));
-        }
-        row.child_if(twist)
-            .child(element("span", "tx").text(name).made())
-            .child(element("span", "ct").text(number).made())
-            .made()
+        visible.into_iter().map(row).collect()
     }
 }
 
@@ -308,10 +278,6 @@ fn counted(words: &Words, compares: bool, count: usize) -> String {
     } else {
         (words.statistics)(count)
     }
-}
-
-fn group_id(index: usize) -> String {
-    format!("group-{index}")
 }
 
 fn focused(index: Option<usize>) -> Message {
