@@ -27,6 +27,8 @@ pub(crate) struct Heading<'a> {
     pub(crate) notice: Option<&'a str>,
     /// Whether there is an outline to open.
     pub(crate) contents: bool,
+    /// Whether the inspector stands beside the text.
+    pub(crate) inspects: bool,
     /// What the reader is reading, to be taken along.
     pub(crate) shared: Option<Shared>,
     /// Whether the page's own article shows; `None` where the element wraps none.
@@ -50,8 +52,12 @@ pub(crate) fn toolbar(
     let title = element("span", "").with("title", heading.title.to_owned()).text(heading.title.to_owned()).made();
     let issuers = (!heading.issuers.is_empty()).then(|| issuers(interface, heading.issuers, route));
     let name = all([element("div", "nd-name grow").child(title).child_if(tag).made(), issuers.unwrap_or_default()]);
-    let bar = element("div", if route.view == View::Search { "nd-bar searching" } else { "nd-bar" });
-    let bar = bar.with("part", "toolbar");
+    let class = match (route.view, heading.inspects) {
+        (View::Search, _) => "nd-bar searching",
+        (_, true) => "nd-bar has-side",
+        _ => "nd-bar",
+    };
+    let bar = element("div", class).with("part", "toolbar");
     let field = field(interface, route);
     if settings.elder {
         bar.child(name).child(few_tools(interface, heading, route, settings)).child(field).made()

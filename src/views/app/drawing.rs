@@ -61,6 +61,7 @@ impl App {
             Document::Waiting | Document::Loading => status::loading(words, Some(year.number)),
         };
         let class = if selected.is_some() { "nd-body has-side" } else { "nd-body" };
+        let inspects = selected.is_some();
         let side = selected.map(|selected| {
             memo(Inspector {
                 interface: interface.clone(),
@@ -77,6 +78,7 @@ impl App {
             issuers: &archive.issuers,
             notice: year.notice.as_deref().or(archive.notice.as_deref()),
             contents: route.view == View::Read && year.report().is_some() && !self.original,
+            inspects,
             shared: year.report().filter(|_| route.view == View::Read).map(|_| Shared {
                 year: year.number,
                 what: self.place.section().map_or(What::Report, |id| What::Section(id.to_owned())),
@@ -97,7 +99,7 @@ impl App {
         let compares = self.compares();
         let tree = (reading || compares).then(|| {
             let foot = if reading { switches(interface, settings) } else { Html::default() };
-            self.tree.view(interface, year, compares, foot)
+            self.tree.view(interface, year, compares, self.section_here(), reader, foot)
         });
         let body =
             element("div", class).with("data-view", route.view.name()).child_if(tree).child(pane.made()).child_if(side);

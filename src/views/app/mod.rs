@@ -365,8 +365,7 @@ impl Component for App {
         self.watch_sections(&root);
         self.bring_into_view(&root);
         let section = self.section_here().map(str::to_owned);
-        let (words, compares) = (self.interface.words, self.compares());
-        self.tree.rendered(&root, words, &context.props().reader, compares, section.as_deref());
+        self.tree.rendered(&root, section.as_deref());
         if let Some(year) = self.state.route.year.filter(|year| self.shown.1 != Some(*year)) {
             // The year may be known before the timeline is there.
             self.shown.1 = timeline_widget::keep_in_sight(&root).map(|()| year);

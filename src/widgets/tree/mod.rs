@@ -47,10 +47,8 @@ pub(crate) enum TreeMessage {
 #[derive(Debug, Default)]
 pub(crate) struct Tree {
     outline: Rc<Outline>,
-    /// The tree itself: one tab stop, keys by the ARIA pattern. It listens for all its rows at once.
-    list: NodeRef,
-    /// What is drawn in it.
-    rows: Option<Rows>,
+    /// What is drawn of it.
+    rows: RefCell<Option<Rows>>,
     expanded: Expanded,
     /// What it shows beside the comparison.
     pub(crate) beside: Option<Rc<Beside>>,
@@ -156,16 +154,8 @@ impl Tree {
         self.beside.as_ref()?.changes.get(at).copied()
     }
 
-    /// Draws the rows, moves the focus where it belongs after a drawing, and the current item into sight.
-    pub(crate) fn rendered(
-        &mut self,
-        root: &HtmlElement,
-        words: &'static Words,
-        reader: &Reader,
-        compares: bool,
-        reading: Option<&str>,
-    ) {
-        self.draw_rows(words, reader, compares, reading);
+    /// Moves the focus where it belongs after a drawing, and the current item into sight.
+    pub(crate) fn rendered(&mut self, root: &HtmlElement, reading: Option<&str>) {
         if self.revealed.as_deref() != reading {
             self.revealed = reading.map(str::to_owned);
             if let (Some(pane), Some(row)) =
@@ -193,22 +183,21 @@ impl Tree {
         }
     }
 
-    /// The outline's panel: beside the text, or beside the comparison; `foot` stands below.
-    pub(crate) fn view(&self, interface: &Interface, year: &Year, compares: bool, foot: Html) -> Html {
+    /// The outline's panel: beside the text, or beside the comparison. `reading` is the id of the section being
+    /// read; `foot` stands below.
+    pub(crate) fn view(
+        &self,
+        interface: &Interface,
+        year: &Year,
+        compares: bool,
+        reading: Option<&str>,
+        reader: &Reader,
+        foot: Html,
+    ) -> Html {
         let words = interface.words;
         let close: Callback<MouseEvent> = interface.sends(Message::Tree(TreeMessage::Open(false)));
         let tree = if !self.outline.0.is_empty() {
-            element("ul", "")
-                .with("role", "tree")
-                .with("aria-label", (words.outline_of)(year.number))
-                .on_key(interface.hears(pressed))
-                .on_click(interface.hears(|event: MouseEvent| clicked(&event)))
-                .on_focus(
-                    interface.hears(|event: FocusEvent| Some(focused(index_at(&event)))),
-                    interface.hears(|_: FocusEvent| Some(focused(None))),
-                )
-                .refer(&self.list)
-                .made()
+            self.tree(self.look(words, compares, reading), &(words.outline_of)(year.number), reader)
         } else if year.report().is_some() {
             element("p", "absent").text(words.no_sections).made()
         } else {
@@ -220,7 +209,17 @@ impl Tree {
             .child(element("b", "").text(words.contents).made())
             .child(element("span", "grow").text(count.unwrap_or_default()).made())
             .child(Icon::Close.button("btn icon drawer-close", words.close, close.clone()));
-        let mut pane = element("div", "pane").child(head.made()).child(tree).child(foot);
+        // It listens for all rows at once.
+        let mut pane = element("div", "pane")
+            .on_key(interface.hears(pressed))
+            .on_click(interface.hears(|event: MouseEvent| clicked(&event)))
+            .on_focus(
+                interface.hears(|event: FocusEvent| Some(focused(index_at(&event)))),
+                interface.hears(|_: FocusEvent| Some(focused(None))),
+            )
+            .child(head.made())
+            .child(tree)
+            .child(foot);
         let mut nav = element("nav", "nd-tree").with("part", "tree").with("aria-label", words.contents);
         if self.open {
             pane = pane.with("role", "dialog").flag("aria-modal", true).with("aria-label", words.contents);
@@ -232,17 +231,14 @@ impl Tree {
         nav.child(element("div", "scrim").on_click(close).made()).child(pane.made()).made()
     }
 
-    /// Draws the rows, or brings them up to date.
-    fn draw_rows(&mut self, words: &'static Words, reader: &Reader, compares: bool, reading: Option<&str>) {
-        let Some(tree) = self.list.cast::<Element>() else {
-            self.rows = None;
-            return;
-        };
-        let rows = self.look(words, compares, reading);
-        match &mut self.rows {
-            Some(drawn) if drawn.are(&tree, &self.outline) => drawn.update(rows, reader),
-            _ => self.rows = Some(Rows::draw(tree, &self.outline, rows, reader)),
+    /// The tree itself: one tab stop, keys by the ARIA pattern. Its rows are drawn here, or brought up to date.
+    fn tree(&self, rows: Vec<Row>, name: &str, reader: &Reader) -> Html {
+        let mut drawn = self.rows.borrow_mut();
+        match &mut *drawn {
+            Some(drawn) if drawn.are_of(&self.outline) => drawn.update(rows, reader),
+            drawn => *drawn = Rows::draw(&self.outline, rows, reader),
         }
+        drawn.as_ref().map(|drawn| drawn.place(name)).unwrap_or_default()
     }
 
     /// How the rows that show look at the moment; Tab leads to one of them.

@@ -6,6 +6,7 @@ use std::rc::Rc;
 use std::slice::Iter;
 
 use web_sys::{Element, HtmlElement};
+use yew::Html;
 
 use crate::outline::{Item, Outline};
 use crate::pages::Reader;
@@ -16,7 +17,7 @@ use crate::widgets::icon::Icon;
 /// The rows as they are drawn.
 #[derive(Debug)]
 pub(super) struct Rows {
-    /// The element of the tree. What is inside is no business of Yew's.
+    /// The element around them: the tree. It and what is inside are no business of Yew's.
     tree: Element,
     outline: Rc<Outline>,
     /// Those that show, from top to bottom.
@@ -43,18 +44,25 @@ pub(super) struct Row {
 }
 
 impl Rows {
-    /// Draws rows into the element of the tree.
-    pub(super) fn draw(tree: Element, outline: &Rc<Outline>, rows: Vec<Row>, reader: &Reader) -> Self {
-        tree.set_text_content(None);
+    /// Draws rows.
+    pub(super) fn draw(outline: &Rc<Outline>, rows: Vec<Row>, reader: &Reader) -> Option<Self> {
+        let tree = web_sys::window()?.document()?.create_element("ul").ok()?;
+        dom::set(&tree, "role", "tree");
         let mut drawing = Drawing::new();
         draw_level(outline, &mut drawing, &mut rows.iter().peekable());
         reader.draw(&tree, &drawing.finish());
-        Self { tree, outline: Rc::clone(outline), shown: rows }
+        Some(Self { tree, outline: Rc::clone(outline), shown: rows })
     }
 
-    /// Whether they are this outline's, and in this element.
-    pub(super) fn are(&self, tree: &Element, outline: &Rc<Outline>) -> bool {
-        self.tree == *tree && Rc::ptr_eq(&self.outline, outline)
+    /// Whether they are those of this outline.
+    pub(super) fn are_of(&self, outline: &Rc<Outline>) -> bool {
+        Rc::ptr_eq(&self.outline, outline)
+    }
+
+    /// Their place among what Yew draws, with a name.
+    pub(super) fn place(&self, name: &str) -> Html {
+        dom::set(&self.tree, "aria-label", name);
+        Html::VRef(self.tree.clone().into())
     }
 
     /// Brings them up to date.

@@ -26,12 +26,10 @@ fn typing_finds_in_all_years_and_leaves_one_entry_in_the_history() {
     browse("single.html#/2021", |page| {
         let viewer = page.viewer();
         viewer.wait_until_ready();
-        let before = page.script("return history.length", vec![]).as_u64().unwrap_or(0);
         viewer.focus(FIELD);
         write(page, "行政复议");
         page.wait_for_fragment("#/search?q=行政复议");
         page.wait_until("every year", || viewer.count(".hit-year") == 3);
-        assert_eq!(page.script("return history.length", vec![]).as_u64(), Some(before + 1));
         assert!(viewer.has_focus(FIELD), "the focus stays in the field");
         assert_eq!(viewer.text(".hit-year"), "2022\n2021\n2020", "newest first");
         assert_eq!(viewer.count(".hit"), stated(&viewer));
@@ -41,6 +39,7 @@ fn typing_finds_in_all_years_and_leaves_one_entry_in_the_history() {
         page.wait_until("the count in the live region", || {
             viewer.text(".niandu > [role=status]").contains(&stated(&viewer).to_string())
         });
+        // However much was typed. (The length of the history tells less: some browsers count to 100.)
         page.back();
         viewer.wait_until_ready();
         page.wait_for_fragment("#/2021");
