@@ -93,6 +93,21 @@ fn a_row_of_boxes_and_a_float() {
 }
 
 #[test]
+fn boxes_that_are_as_wide_as_what_is_in_them() {
+    for styles in ["floated", "cell", "inline", "dialog"] {
+        check_looks(styles);
+        styled(styles, |page, viewer| {
+            for width in [1440, 980, 360] {
+                page.resize(width, 800);
+                let room =
+                    "return [host.clientWidth > innerWidth * .8, document.documentElement.scrollWidth <= innerWidth]";
+                assert_eq!(viewer.script(room, json!(null)), json!([true, true]), "{styles}, {width}");
+            }
+        });
+    }
+}
+
+#[test]
 fn a_root_of_ten_pixels() {
     check_looks("root");
 }
