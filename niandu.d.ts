@@ -61,8 +61,14 @@ export interface NianduEventMap {
 
 /** The element's attributes. Changing one at run time takes effect. */
 export interface NianduAttributes {
-  /** Address of a catalog or report, relative to the page. */
+  /** Address of a catalog or report, relative to the page; without it the wrapped article is read. */
   src?: string;
+  /** Other years' pages, parted by blanks; the year is in the address, or before it: `2019=old/report.html`. */
+  "data-pages"?: string;
+  /** The year of the wrapped article, if its text does not state it. */
+  "data-year"?: number | string;
+  /** Who published the wrapped article; with `src`, the issuer to begin with. */
+  "data-issuer"?: string;
   /** The year to begin with. */
   year?: number | string;
   /** The year to compare with. */
@@ -72,10 +78,28 @@ export interface NianduAttributes {
   theme?: "auto" | "light" | "dark" | "contrast";
   /** Percent, 90 to 200. */
   "text-size"?: number | string;
+  /** Of the report's text. */
+  font?: "serif" | "sans";
+  /** Of the text's lines. */
+  spacing?: "normal" | "wide" | "widest";
+  /** Whether statistics are marked. */
+  figures?: "on" | "off";
+  /** Whether the change on the year before stands beside statistics. */
+  trends?: "on" | "off";
+  /** Whether a table of all statistics follows the text on paper. */
+  "paper-figures"?: "on" | "off";
+  /** `elder`: 长者模式. */
+  mode?: "standard" | "elder";
+  /** Whether single keys do something. */
+  shortcuts?: "on" | "off";
+  /** Present, the reader's choices hold at the next visit. */
+  remember?: "" | boolean;
   /** Whether the page's address follows the reader. */
   routing?: "hash" | "none";
   /** For browsers that cannot construct style sheets, under a policy with nonces. */
   nonce?: string;
+  /** Present, it leaves the page as it is. */
+  off?: "" | boolean;
 }
 
 /** The element. Its attributes are its whole state. */
@@ -106,4 +130,6 @@ declare global {
   interface HTMLElementTagNameMap {
     "niandu-viewer": NianduViewerElement;
   }
+  /** Wherever they are listened to. */
+  interface GlobalEventHandlersEventMap extends NianduEventMap {}
 }

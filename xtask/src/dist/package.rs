@@ -85,10 +85,8 @@ fn manifest(code: &[String]) -> Value {
         "type": "module",
         "main": format!("./{}", names::LOADER),
         "types": format!("./{TYPES}"),
-        "exports": {
-            ".": { "types": format!("./{TYPES}"), "default": format!("./{}", names::LOADER) },
-            "./*": "./*"
-        },
+        // Types are found beside the script. Conditions would have to be in an order that these objects do not keep.
+        "exports": { ".": format!("./{}", names::LOADER), "./*": "./*" },
         "files": files,
         // Importing it defines the element.
         "sideEffects": scripts,
@@ -133,6 +131,22 @@ mod tests {
         let manifest = manifest(&["niandu-rest.css", "niandu.js", "niandu_bg.wasm"].map(str::to_owned));
         assert_eq!(manifest["files"].as_array().map(Vec::len), Some(10));
         assert_eq!(manifest["sideEffects"], json!(["./niandu.js"]));
+    }
+
+    #[test]
+    fn every_attribute_has_its_type() {
+        let read = |name: &str| fs::read_to_string(root().join(name)).unwrap_or_default();
+        let (loader, types) = (read(names::LOADER), read(TYPES));
+        let list = loader.split_once("observedAttributes()").and_then(|(_, rest)| rest.split_once(']'));
+        let attributes: Vec<&str> = list.map_or(Vec::new(), |(list, _)| list.split('"').skip(1).step_by(2).collect());
+        assert!(attributes.contains(&"src"), "{attributes:?}");
+        for name in attributes.into_iter().chain(["data-pages", "data-year", "data-issuer"]) {
+            let known = types.lines().any(|line| {
+                let line = line.trim_start();
+                line.starts_with(&format!("{name}?: ")) || line.starts_with(&format!("\"{name}\"?: "))
+            });
+            assert!(known, "{TYPES} does not know {name}");
+        }
     }
 
     #[test]
