@@ -50,11 +50,14 @@ pub(crate) fn write(route: &Route, replace: bool) {
     if hash().is_some_and(|old| old == new) {
         return;
     }
+    // A hash alone would lead away from a page that has a `<base>`.
+    let page = window.location().href().unwrap_or_default();
+    let address = page.split('#').next().unwrap_or_default().to_owned() + &new;
     if let Ok(history) = window.history() {
         let _ = if replace {
-            history.replace_state_with_url(&JsValue::NULL, "", Some(&new))
+            history.replace_state_with_url(&JsValue::NULL, "", Some(&address))
         } else {
-            history.push_state_with_url(&JsValue::NULL, "", Some(&new))
+            history.push_state_with_url(&JsValue::NULL, "", Some(&address))
         };
     }
 }

@@ -24,6 +24,19 @@ fn a_link_leads_to_year_section_and_statistic() {
 }
 
 #[test]
+fn a_page_with_a_base_stays_where_it_is() {
+    browse("single.html#/2022", |page| {
+        let viewer = page.viewer();
+        viewer.wait_until_ready();
+        let base = "document.head.append(Object.assign(document.createElement('base'), { href: '/elsewhere/' }))";
+        page.script(base, vec![]);
+        viewer.click_tree_item("依法办理复议");
+        page.wait_for_fragment("#/2022/plan-reviews");
+        assert!(page.holds("return location.pathname.endsWith('single.html')"));
+    });
+}
+
+#[test]
 fn back_and_forward_go_through_what_was_read() {
     browse("single.html#/2022", |page| {
         let viewer = page.viewer();
