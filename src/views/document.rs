@@ -104,12 +104,12 @@ fn choice(element: &HtmlElement, id: String, year: i32) -> Message {
     }
 }
 
-/// Issuer, number, date and count of statistics, as far as they are known.
+/// Issuer, year, number, date and count of statistics, as far as they are known and not in the title.
 fn metadata(report: &Report, words: &Words, count: usize) -> Html {
     let date = report.published.as_ref().or(report.written.as_ref()).map(|date| words.date(date));
     let issuer = (!report.issuer.is_empty()).then(|| report.issuer.clone());
-    let parts =
-        [issuer, report.document_number.clone(), report.index_number.clone(), date, Some((words.statistics)(count))];
+    let (number, index) = (report.document_number.clone(), report.index_number.clone());
+    let parts = [issuer, report.untold_year(), number, index, date, Some((words.statistics)(count))];
     parts.into_iter().flatten().map(|part| element("span", "").text(part).made()).collect()
 }
 

@@ -19,6 +19,11 @@ impl Report {
         collect(&self.content, &mut lines);
         lines
     }
+
+    /// The year, where the title does not state it: without it the reports of all years would have one name.
+    pub fn untold_year(&self) -> Option<String> {
+        Some(self.year.to_string()).filter(|year| !self.title.contains(year))
+    }
 }
 
 fn collect(content: &[Content], lines: &mut Vec<String>) {

@@ -105,6 +105,7 @@ fn fields(report: &Report) -> Markup {
     let date = report.published.as_ref().or(report.written.as_ref());
     html! {
         @if !report.issuer.is_empty() { span { (report.issuer) } " " }
+        @if let Some(year) = report.untold_year() { span { (year) } " " }
         @for number in [&report.document_number, &report.index_number].into_iter().flatten() { span { (number) } " " }
         @if let Some(date) = date { time datetime=(date) { (date) } }
     }

@@ -10,22 +10,42 @@ use super::words::Words;
 /// Characters of a description that search engines show.
 const DESCRIPTION: usize = 120;
 
+/// Characters of a paragraph that says something; shorter ones greet, or name who speaks.
+const TELLING: usize = 60;
+
+/// A report's title, and what tells it from others with the same: its issuer and its year.
+pub(crate) fn name(report: &Report) -> String {
+    let title = &report.title;
+    let place = report.issuer.trim_end_matches("政府").trim_end_matches("人民");
+    let issuer = Some(&report.issuer).filter(|_| !title.contains(place));
+    let told: Vec<String> = issuer.cloned().into_iter().chain(report.untold_year()).collect();
+    match (told.is_empty(), report.language.starts_with("zh")) {
+        (true, _) => title.clone(),
+        (false, true) => format!("{title}（{}）", told.join("，")),
+        (false, false) => format!("{title} ({})", told.join(", ")),
+    }
+}
+
 /// What a report is about: the beginning of its running text.
 pub(crate) fn description(report: &Report) -> String {
-    let mut content = report.content.as_slice();
-    loop {
-        let text = content.iter().find_map(|item| match item {
-            Content::Paragraph(paragraph) if paragraph.role.is_none_or(|role| role == Role::Signature) => {
-                Some(paragraph.text.text()).filter(|text| !text.trim().is_empty())
-            }
-            _ => None,
-        });
-        if let Some(text) = text {
-            return shortened(&text);
+    let mut texts = Vec::new();
+    texts_in(&report.content, &mut texts);
+    let telling = texts.iter().find(|text| text.chars().count() >= TELLING);
+    telling.or(texts.first()).map_or_else(|| report.title.clone(), |text| shortened(text))
+}
+
+/// The running text in reading order, up to a paragraph that says something.
+fn texts_in(content: &[Content], texts: &mut Vec<String>) {
+    for item in content {
+        if texts.last().is_some_and(|text| text.chars().count() >= TELLING) {
+            return;
         }
-        match niandu::subsections(content).next() {
-            Some(section) => content = &section.content,
-            None => return report.title.clone(),
+        match item {
+            Content::Paragraph(paragraph) if paragraph.role.is_none_or(|role| role == Role::Signature) => {
+                texts.extend(Some(paragraph.text.text()).filter(|text| !text.trim().is_empty()));
+            }
+            Content::Section(section) => texts_in(&section.content, texts),
+            _ => {}
         }
     }
 }
@@ -156,6 +176,35 @@ mod tests {
             text,
             r#"<script type="application/ld+json">{"name":"\u003c/script\u003e\u003c!--\u0026"}</script>"#
         );
+    }
+
+    fn report(issuer: &str, title: &str, language: &str) -> Report {
+        let json = json!({
+            "format": "niandu-report/1", "issuer": issuer, "title": title, "year": 2023, "language": language,
+            "content": [
+                { "paragraph": { "text": "市长 某某" } },
+                { "section": { "title": "一", "content": [{ "paragraph": { "text": "甲".repeat(TELLING) } }] } },
+                { "paragraph": { "text": "乙".repeat(TELLING) } },
+            ]
+        });
+        Report::from_json(json.to_string().as_bytes()).unwrap()
+    }
+
+    #[test]
+    fn a_name_is_told_from_others() {
+        let name = |issuer, title, language| name(&report(issuer, title, language));
+        assert_eq!(name("海岚市人民政府", "海岚市2023年工作报告", "zh-CN"), "海岚市2023年工作报告");
+        assert_eq!(name("海岚市人民政府", "政府工作报告", "zh-CN"), "政府工作报告（海岚市人民政府，2023）");
+        assert_eq!(name("海岚市司法局", "2023年度工作报告", "zh-CN"), "2023年度工作报告（海岚市司法局）");
+        assert_eq!(name("", "Report on the Work", "en"), "Report on the Work (2023)");
+    }
+
+    #[test]
+    fn a_description_says_something() {
+        let mut report = report("某市", "报告", "zh-CN");
+        assert_eq!(description(&report), "甲".repeat(TELLING));
+        report.content.truncate(1);
+        assert_eq!(description(&report), "市长 某某");
     }
 
     #[test]

@@ -65,8 +65,9 @@ pub(crate) fn report(report: &Report, place: Place<'_>, shared: &Shared, setting
     let before = place.index.checked_sub(1).and_then(|index| place.series.get(index));
     let after = place.series.get(place.index + 1);
     let data = data_file(&listed.name);
+    let name = metadata::name(report);
     let about = html! {
-        (metadata::open_graph("article", &report.title, &metadata::description(report), &report.language, page.as_deref()))
+        (metadata::open_graph("article", &name, &metadata::description(report), &report.language, page.as_deref()))
         meta property="og:site_name" content=(place.title);
         @if let Some(date) = &report.published { meta property="article:published_time" content=(date); }
         // The neighbours are linked below the text: `rel="next"` up here Firefox fetches at once, which a
@@ -78,7 +79,7 @@ pub(crate) fn report(report: &Report, place: Place<'_>, shared: &Shared, setting
     html! {
         (DOCTYPE) (LINE)
         html lang=(report.language) {
-            (head(&report.title, shared, &about)) (LINE)
+            (head(&name, shared, &about)) (LINE)
             body {
                 (LINE) a .skip href="#niandu:text" lang=(words.tag) { (words.skip) }
                 (LINE)
