@@ -1,7 +1,7 @@
 //! A source as a flat list of blocks: what every format is turned into before import.
 
-use crate::link::Link;
-use crate::statistics::is_blank;
+use crate::link::{Link, is_file};
+use crate::statistics::{is_blank, is_one_of};
 
 /// A source text, block by block. Nothing after it knows the file's format.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -91,6 +91,20 @@ pub struct SourceFigure {
     pub alternative: String,
     /// The line printed with it.
     pub caption: String,
+}
+
+impl SourceLine {
+    /// Whether it does little else than lead to files: an entry of a list of 附件, whatever number it begins with.
+    pub(crate) fn leads_to_files(&self) -> bool {
+        let files = self.links.iter().filter(|link| is_file(&link.href));
+        let linked: usize = files.map(|link| link.end - link.start).sum();
+        linked > 0 && linked * 2 >= self.text.chars().count()
+    }
+
+    /// Whether it is the word above such a list.
+    pub(crate) fn heads_files(&self) -> bool {
+        is_one_of(self.text.trim_end_matches(['：', ':']), "附件 相关附件 附件下载 下载附件")
+    }
 }
 
 impl SourceBlock {

@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use crate::diagnostic::{Diagnostic, Place};
 use crate::model::Content;
+use crate::statistics::is_one_of;
 
 /// A place in a text that leads somewhere, or that a link leads to. The text itself is in its block's runs.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
@@ -24,6 +25,9 @@ pub struct Link {
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub name: String,
 }
+
+/// Endings of the files that go with a document.
+const FILES: &str = "doc docx wps xls xlsx et ppt pptx pdf ofd zip rar 7z";
 
 /// How many characters of an address a message shows.
 const SHOWN: usize = 60;
@@ -85,6 +89,12 @@ pub(crate) fn drop_harmful(content: &mut [Content], diagnostics: &mut Vec<Diagno
     });
 }
 
+/// Whether an address is that of a file to keep rather than of a page to read.
+pub(crate) fn is_file(address: &str) -> bool {
+    let path = address.split(['?', '#']).next().unwrap_or_default().trim_end();
+    path.rsplit_once('.').is_some_and(|(_, ending)| is_one_of(&ending.to_lowercase(), FILES))
+}
+
 /// Whether a link may lead to an address: nothing that a browser would run or open on the machine.
 /// Browsers drop line ends and tabs from addresses, so none may be there.
 pub(crate) fn may_lead_to(address: &str) -> bool {
@@ -108,6 +118,16 @@ mod tests {
             "vbscript:1", "blob:x",
         ] {
             assert!(!may_lead_to(address), "{address}");
+        }
+    }
+
+    #[test]
+    fn files_are_told_by_their_ending() {
+        for address in ["a.pdf", "./P0201.DOCX", "../b/c.xls?d=1", "/e.ofd#f"] {
+            assert!(is_file(address), "{address}");
+        }
+        for address in ["a.html", "pdf", "/pdf/", "b?c=d.pdf", "https://example.cn", ""] {
+            assert!(!is_file(address), "{address}");
         }
     }
 

@@ -130,3 +130,45 @@ fn harmful_addresses_in_json_are_refused() {
     let error = Report::from_json(json.as_bytes()).expect_err("refused");
     assert_eq!(error.path, "$.content[0].paragraph.links[0].href");
 }
+
+#[test]
+fn the_number_of_a_file_begins_no_section() {
+    let (mut report, _) = imported(
+        "<body><p>一、办件</p><p>办结3件。</p><p>附件：</p><p><a href=a.doc>1.甲表.doc</a></p><p>2.<a href=b.xls>乙表</a></p>\
+         <p>二、<a href=c.pdf>热线</a>（接听、回访和来年的安排）</p></body>",
+    );
+    let titles: Vec<String> = report
+        .content
+        .iter()
+        .filter_map(|content| match content {
+            Content::Section(section) => Some(section.title.text()),
+            _ => None,
+        })
+        .collect();
+    assert_eq!(titles, ["办件", "附件", "热线（接听、回访和来年的安排）"]);
+    let mut found = Vec::new();
+    niandu::visit_links(&mut report.content, &mut |links, _| found.extend(links.iter().map(|link| link.href.clone())));
+    assert_eq!(found, ["a.doc", "b.xls", "c.pdf"]);
+}
+
+#[test]
+fn a_harmful_address_is_none_of_a_file() {
+    let prose = "<p>这一段有许多文字，说明了情况，也列出了数字。</p>".repeat(3);
+    let (mut report, diagnostics) = imported(&format!(
+        "<body><div class=TRS_Editor><p>2023年度报告</p>{prose}</div>\
+         <p>附件：<a href='javascript:alert(1)//a.doc'>1.甲表.doc</a></p><p><a href=b.doc>2.乙表.doc</a></p></body>"
+    ));
+    let mut found = Vec::new();
+    niandu::visit_links(&mut report.content, &mut |links, _| found.extend(links.iter().map(|link| link.href.clone())));
+    assert_eq!(found, ["b.doc"]);
+    assert_eq!(diagnostics.iter().filter(|message| message.contains("javascript:")).count(), 1, "{diagnostics:?}");
+}
+
+#[test]
+fn a_signature_is_found_above_the_files() {
+    let (report, _) = imported(
+        "<body><p>2023年度报告</p><p>一、办件</p><p>办结3件。</p><p>某市人民政府</p><p>2024年1月5日</p>\
+         <p>相关附件：</p><p><a href=a.doc>1.甲表.doc</a></p><p><a href=b.doc>2.乙表.doc</a></p><p><a href=c.doc>3.丙表.doc</a></p>",
+    );
+    assert_eq!((report.issuer.as_str(), report.written.as_deref()), ("某市人民政府", Some("2024-01-05")));
+}

@@ -197,18 +197,24 @@ impl Header {
         }
         if let Some((below, rest)) = free.get(at + 1)
             && *below == index + 1
-            && !title.ends_with("报告")
             && rest.ends_with("报告")
         {
-            title.push_str(rest);
-            self.roles.insert(*below, Role::Title);
+            if title.ends_with(rest) {
+                // The page states the whole title, and the text its end once more.
+                self.roles.insert(*below, Role::Furniture);
+            } else if !title.ends_with("报告") {
+                title.push_str(rest);
+                self.roles.insert(*below, Role::Title);
+            }
         }
         self.report.title = title;
     }
 
-    /// The issuer's name and a date at the end.
+    /// The issuer's name and a date at the end, above the files that go with the text.
     fn read_signature(&mut self, document: &Document, header: usize) {
-        for (index, block) in document.blocks.iter().enumerate().skip(header).rev().take(3) {
+        let file = |block: &SourceBlock| block.line().is_some_and(|line| line.leads_to_files() || line.heads_files());
+        let blocks = document.blocks.iter().enumerate().skip(header).rev();
+        for (index, block) in blocks.skip_while(|(_, block)| file(block)).take(3) {
             let SourceBlock::Line(line) = block else { return };
             let text = line.text.as_str();
             if let Some(date) = date(text).filter(|_| is_date_only(text)) {

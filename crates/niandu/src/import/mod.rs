@@ -102,7 +102,10 @@ fn whole_line(line: &SourceLine, role: Role) -> Paragraph {
 /// Adds a line's headings and text to the outline.
 fn add_line(outline: &mut Outline<'_>, line: &SourceLine) {
     let signs: Vec<char> = line.text.chars().collect();
-    for piece in outline.split(&signs, line.kind) {
+    // The number of a file in a list of files begins no part of the text.
+    let pieces =
+        if line.leads_to_files() { vec![Piece::Text(0..signs.len())] } else { outline.split(&signs, line.kind) };
+    for piece in pieces {
         match piece {
             Piece::Heading(heading) => {
                 let title: String = signs[heading.title.clone()].iter().collect();

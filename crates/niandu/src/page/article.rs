@@ -46,12 +46,13 @@ impl Weight {
     }
 }
 
-/// The element that holds the article; the body when nothing stands out.
+/// What a page wraps for the viewer: it says where its article is.
+pub(super) fn wrapper(body: Element<'_>) -> Option<Element<'_>> {
+    body.elements().find(|element| element.name() == WRAPPER && element.text().any(|text| !text.trim().is_empty()))
+}
+
+/// The element that holds the article, in a page's body or in what it wraps; that itself when nothing stands out.
 pub(super) fn find(body: Element<'_>) -> Element<'_> {
-    // A page that wraps its article for the viewer says where it is.
-    let wrapper =
-        body.elements().find(|element| element.name() == WRAPPER && element.text().any(|text| !text.trim().is_empty()));
-    let body = wrapper.unwrap_or(body);
     let weights = weigh(body);
     let weight = |element: &Element<'_>| {
         weights

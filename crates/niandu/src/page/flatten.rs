@@ -7,7 +7,7 @@ use super::role::{self, Role};
 use super::tree::{Child, Edge, Element};
 use super::{header, names, table};
 use crate::lines::{Lines, is_outer, is_wide};
-use crate::link::within;
+use crate::link::{is_file, within};
 use crate::{LineKind, Link};
 
 /// The most pixels of a picture that only decorates.
@@ -38,11 +38,20 @@ fn wanted(root: Element<'_>) -> HashSet<&str> {
     names
 }
 
-/// Flattens what stands in the body before an element.
-pub(super) fn flatten_before(body: Element<'_>, root: Element<'_>) -> Lines {
-    let mut writer = Writer { scope: Scope::Before(root.id()), ..Writer::default() };
-    if body != root {
-        writer.children(body);
+/// Flattens what stands in an outer element before an inner one.
+pub(super) fn flatten_before(outer: Element<'_>, inner: Element<'_>) -> Lines {
+    flatten_beside(outer, inner, Scope::Before(inner.id()))
+}
+
+/// Flattens what stands in an outer element after an inner one.
+pub(super) fn flatten_after(outer: Element<'_>, inner: Element<'_>) -> Lines {
+    flatten_beside(outer, inner, Scope::After(inner.id()))
+}
+
+fn flatten_beside(outer: Element<'_>, inner: Element<'_>, scope: Scope) -> Lines {
+    let mut writer = Writer { scope, ..Writer::default() };
+    if outer != inner {
+        writer.children(outer);
     }
     writer.end_line();
     writer.lines
@@ -70,6 +79,8 @@ enum Scope {
     Article,
     /// What stands before an element: tables are lines, and those of header fields are read.
     Before(usize),
+    /// What stands after an element, in the same way.
+    After(usize),
     /// A cell or heading: everything is text.
     OneLine,
 }
@@ -137,6 +148,11 @@ impl<'a> Writer<'a> {
     fn element(&mut self, element: Element<'a>) {
         if self.scope == Scope::Before(element.id()) {
             self.stopped = true;
+            return;
+        }
+        if self.scope == Scope::After(element.id()) {
+            self.end_line();
+            self.lines = Lines::default();
             return;
         }
         match (role::role(element), element.name()) {
@@ -393,9 +409,10 @@ fn is_navigation(list: Element<'_>) -> bool {
             Edge::Open(element) if element.name() == "a" => {
                 links += 1;
                 linked = true;
+                prose = element.attr("href").is_some_and(is_file);
             }
             Edge::Close(element) if element.name() == "a" => links -= 1,
-            // Lists of news print a date beside each link; 附件 belong to the article.
+            // Lists of news print a date beside each link; 附件 and other files belong to the article.
             Edge::Text(text) => {
                 prose = text.contains("附件") || (links == 0 && text.chars().any(char::is_alphabetic));
             }

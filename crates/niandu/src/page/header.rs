@@ -183,11 +183,15 @@ fn window_title(page: Element<'_>) -> Option<String> {
     report.map(|part| (*part).to_owned())
 }
 
-/// Whether the article's first lines state its title, perhaps over two lines, or one of their own.
+/// Whether the article's first lines state its title, perhaps over two lines, or one of their own that says as much:
+/// 政府工作报告 is less than 2023年某市政府工作报告.
 fn states_title(head: &[&str], title: &str) -> bool {
     let bare = |text: &str| text.chars().filter(|sign| !sign.is_whitespace()).collect::<String>();
     let own = |line: &&str| {
-        line.contains("报告") && line.chars().count() <= LONGEST_TITLE && !line.contains(['，', '。', '：', '；'])
+        line.contains("报告")
+            && line.chars().count() <= LONGEST_TITLE
+            && !line.contains(['，', '。', '：', '；'])
+            && !bare(title).ends_with(&bare(line))
     };
     let text: String = head.iter().map(|line| bare(line)).collect();
     text.contains(&bare(title)) || head.iter().any(own)

@@ -3,6 +3,7 @@
 //! What a page is read from, a parser of HTML or a browser, builds a [`Page`]; everything after is the same.
 
 mod article;
+mod attachments;
 mod flatten;
 mod header;
 mod names;
@@ -22,13 +23,17 @@ impl Page {
     /// document and the text in which its offsets count, a line a block.
     pub fn read(&self) -> (Document, String) {
         let Some(root) = self.root() else { return Lines::default().finish() };
-        let article = article::find(body(root));
+        let wrapper = article::wrapper(body(root));
+        let around = wrapper.unwrap_or_else(|| body(root));
+        let article = article::find(around);
         let text = flatten::flatten(article);
+        let files = attachments::lines(around, article, wrapper.is_some());
         let mut lines = Lines::default();
         for line in header::lines(root, body(root), article, text.blocks()) {
             lines.line(&line, LineKind::Paragraph);
         }
         lines.append(text);
+        lines.append(files);
         lines.finish()
     }
 

@@ -158,6 +158,35 @@ fn the_article_is_found_by_its_text() {
 }
 
 #[test]
+fn files_behind_the_article_belong_to_it() {
+    let prose = "<p>这一段有许多文字，说明了情况，也列出了数字。</p>".repeat(2);
+    let line = "这一段有许多文字，说明了情况，也列出了数字。";
+    let article = format!("<div class=TRS_Editor>{prose}<p>附件：<a href=1.doc>1.甲表.doc</a></p></div>");
+    let files = "<a href=2.XLS>2.乙表.xls</a>";
+    let pages = "<p><a href=a.html>另一页</a></p><p>主办：某市政府</p>";
+    // The page says that all this is its article.
+    check(
+        &format!(
+            "<table><tr><td><niandu-viewer><table><tr><td>{article}<tr><td>{pages}{files}</table></niandu-viewer>"
+        ),
+        &[line, line, "附件：1.甲表.doc", "2.乙表.xls"],
+    );
+    // It does not: files count below the word.
+    check(&format!("{article}<div>{files}</div>"), &[line, line, "附件：1.甲表.doc"]);
+    check(
+        &format!("{article}<div><h3>相关附件</h3><ul><li>{files}</ul></div>{pages}"),
+        &[line, line, "附件：1.甲表.doc", "相关附件", "- 2.乙表.xls"],
+    );
+    check(
+        &format!("{article}<p>附件：{files}</p><p>网站工作</p><p><a href=3.pdf>年度报表</a></p>"),
+        &[line, line, "附件：1.甲表.doc", "附件：2.乙表.xls"],
+    );
+    // Many of them are no navigation.
+    let list = "<li><a href=a.pdf>甲表</a></li>".repeat(3);
+    check(&format!("<p>正文。</p><ul>{list}</ul>"), &["正文。", "- 甲表", "- 甲表", "- 甲表"]);
+}
+
+#[test]
 fn the_header_comes_from_around_the_article() {
     let prose = "<p>这一段有许多文字，说明了情况，也列出了数字。</p>".repeat(3);
     let line = "这一段有许多文字，说明了情况，也列出了数字。";
@@ -176,6 +205,11 @@ fn the_header_comes_from_around_the_article() {
             "<meta name=ArticleTitle content='某市 2023年报告'><meta name=PubDate content=2024-01-31><div>发布时间：2024-02-01　来源：[某局]　浏览次数：5次</div><h1>别的标题</h1><div id=zoom><p>某市</p><p>2023年报告</p>{prose}</div>"
         ),
         &["发布时间：2024-02-01", "来源：某局", "某市", "2023年报告", line, line, line],
+    );
+    // What the article calls itself may be less.
+    check(
+        &format!("<h1>2023年某市政府工作报告</h1><div id=zoom><p>政府工作报告</p>{prose}</div>"),
+        &["2023年某市政府工作报告", "政府工作报告", line, line, line],
     );
     check(
         &format!(
