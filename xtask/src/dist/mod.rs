@@ -19,6 +19,9 @@ use crate::project::{cargo, root, site};
 /// The version that all packages share.
 const VERSION: &str = env!("CARGO_PKG_VERSION");
 
+/// What the command's folder says of itself.
+const README: &str = "crates/niandu-cli/README.md";
+
 /// Builds everything anew.
 pub(crate) fn run() -> Result<()> {
     build::run()?;
@@ -39,7 +42,7 @@ pub(crate) fn run() -> Result<()> {
     Ok(())
 }
 
-/// The command, its licences, and nothing else that it needs.
+/// The command, what it is, its licences, and nothing else that it needs.
 fn command(folder: &Path, viewer: &Path) -> Result<PathBuf> {
     let target = host()?;
     let built = root().join("target/dist-build");
@@ -52,6 +55,7 @@ fn command(folder: &Path, viewer: &Path) -> Result<PathBuf> {
     fs::create_dir_all(&place)?;
     let program = format!("niandu{}", std::env::consts::EXE_SUFFIX);
     fs::copy(built.join("release").join(&program), place.join(&program))?;
+    fs::copy(root().join(README), place.join("README.md"))?;
     package::licences(&place, &[("niandu-viewer", package::BROWSER), ("niandu-cli", &target)])?;
     Ok(place)
 }
@@ -81,6 +85,16 @@ fn format_sum(content: &[u8], name: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_commands_readme_names_what_lies_beside_it() {
+        let readme = fs::read_to_string(root().join(README)).unwrap();
+        let folder = tempfile::tempdir().unwrap();
+        package::licences(folder.path(), &[("niandu-cli", &host().unwrap())]).unwrap();
+        for (name, _) in archive::files(folder.path()).unwrap() {
+            assert!(readme.contains(&format!("`{name}`")), "{README} does not name {name}");
+        }
+    }
 
     #[test]
     fn sums_are_those_that_sha256sum_reads() {
