@@ -1,11 +1,10 @@
 // Defines <niandu-viewer>. The WebAssembly is loaded when the first one is on a page, once for all.
-// Written without the syntax of recent years (no ?. ?? # or class fields, which `cargo xtask tidy`
-// checks), so that browsers too old for the component still run this and tell their reader so.
+// In the syntax of 2018, as `cargo xtask tidy` checks: browsers too old for the component still tell their reader so.
 
 let loading;
 function load() {
   if (loading) return loading;
-  // Both at once, and what takes longer first: the module asks for its code only when it has come itself.
+  // Both at once: the module itself would ask for its code only when it has come.
   const code = fetch(new URL("niandu-viewer_bg.wasm", import.meta.url));
   code.catch(() => {});
   loading = import("./niandu-viewer.js").then((module) => {
@@ -17,8 +16,8 @@ function load() {
   return loading;
 }
 
-// One style sheet for all viewers on the page. It needs no permission from the page's policy; where a browser
-// constructs none, each viewer gets a style element, with the nonce that the page gives.
+// One style sheet for all viewers on the page, which no policy forbids; where a browser constructs none, each viewer
+// gets a style element, with the nonce that the page gives.
 let styles, sheet;
 let elements = [];
 function wear(text) {
@@ -105,7 +104,7 @@ function decode(bytes) {
   if (mark) return new TextDecoder(mark).decode(bytes);
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-  } catch {
+  } catch (_) {
     return new TextDecoder("gb18030").decode(bytes);
   }
 }
@@ -118,7 +117,7 @@ function trusted(text) {
     const rules = { createHTML: (html) => html };
     if (!policy) policy = self.trustedTypes ? self.trustedTypes.createPolicy("niandu", rules) : rules;
     return policy.createHTML(text);
-  } catch {
+  } catch (_) {
     throw "policy";
   }
 }

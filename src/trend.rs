@@ -171,16 +171,17 @@ impl Trends {
     #[inline(never)] // It belongs to the rest of the program.
     pub(crate) fn mark(&self, root: &Element) {
         // A table has columns of its own for changes, and figures of other years.
-        for statistic in dom::all(root, ".prose [data-statistic]:not(.tbl *)") {
-            // Both are names that every element takes.
-            let _ = match dom::statistic_id(&statistic).and_then(|id| self.find(&id)) {
-                Some(Trend { mark, name, .. }) => statistic
-                    .set_attribute("data-trend", mark)
-                    .and_then(|()| statistic.set_attribute("aria-label", name)),
-                None => {
-                    statistic.remove_attribute("data-trend").and_then(|()| statistic.remove_attribute("aria-label"))
-                }
-            };
+        for statistic in dom::all(root, ".prose [data-statistic]") {
+            if statistic.closest(".tbl").is_ok_and(|table| table.is_some()) {
+                continue;
+            }
+            if let Some(Trend { mark, name, .. }) = dom::statistic_id(&statistic).and_then(|id| self.find(&id)) {
+                dom::set(&statistic, "data-trend", mark);
+                dom::set(&statistic, "aria-label", name);
+            } else {
+                dom::unset(&statistic, "data-trend");
+                dom::unset(&statistic, "aria-label");
+            }
         }
     }
 

@@ -25,8 +25,8 @@ pub(crate) struct Heading<'a> {
     pub(crate) issuers: &'a [String],
     /// What a reader must know before trusting the figures.
     pub(crate) notice: Option<&'a str>,
-    /// Whether there is an outline to open.
-    pub(crate) contents: bool,
+    /// Whether there is a text to read.
+    pub(crate) text: Text,
     /// Whether the inspector stands beside the text.
     pub(crate) inspects: bool,
     /// What the reader is reading, to be taken along.
@@ -35,6 +35,14 @@ pub(crate) struct Heading<'a> {
     pub(crate) original: Option<bool>,
     /// Whether the text is being read aloud.
     pub(crate) speaks: bool,
+}
+
+/// Whether there is a text to read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Text {
+    None,
+    Coming,
+    Here,
 }
 
 /// The bar.
@@ -86,7 +94,7 @@ fn issuers(interface: &Interface, issuers: &[String], route: &Route) -> Html {
 fn tools(interface: &Interface, heading: &Heading<'_>, route: &Route, settings: &Settings) -> [Html; 2] {
     let words = interface.words;
     let other = Language::ALL.into_iter().find(|language| *language != settings.language).unwrap_or_default();
-    let contents = heading.contents.then(|| {
+    let contents = (heading.text == Text::Here).then(|| {
         let open = interface.sends(Message::Tree(TreeMessage::Open(true)));
         Icon::Contents.button("btn icon contents-button", words.open_contents, open)
     });
@@ -100,8 +108,10 @@ fn tools(interface: &Interface, heading: &Heading<'_>, route: &Route, settings: 
         .with("lang", other.tag())
         .text(if other == Language::English { "EN" } else { other.name() })
         .made();
-    let speech = heading.contents.then(|| {
+    // It has its place from the beginning: what stands beside it does not move when the text is there.
+    let speech = (heading.text != Text::None).then(|| {
         speech_button(interface, heading, "btn icon speech-button")
+            .with_some("disabled", (heading.text == Text::Coming).then_some(""))
             .with("aria-label", words.comfort.read_aloud)
             .with("title", words.comfort.read_aloud)
             .made()
@@ -126,7 +136,7 @@ fn few_tools(interface: &Interface, heading: &Heading<'_>, route: &Route, settin
     };
     let to_view =
         |icon: Icon, view: View| named("btn line", icon, (words.view_name)(view), Action::Go(route.seen(view)).into());
-    let contents = heading.contents.then(|| {
+    let contents = (heading.text == Text::Here).then(|| {
         let open = Message::Tree(TreeMessage::Open(true));
         named("btn line contents-button", Icon::Contents, words.contents, open)
     });
@@ -134,8 +144,7 @@ fn few_tools(interface: &Interface, heading: &Heading<'_>, route: &Route, settin
     let search = (route.view != View::Search).then(|| {
         named("btn line", Icon::Search, (words.view_name)(View::Search), Message::Search(SearchMessage::Enter))
     });
-    let speech = heading
-        .contents
+    let speech = (heading.text == Text::Here)
         .then(|| speech_button(interface, heading, "btn line speech-button").text(words.comfort.read_aloud).made());
     let [smaller, larger] = sizes(interface, settings);
     element("div", "few-tools")

@@ -32,7 +32,7 @@ const FORBIDDEN: &[(&str, &str)] = &[
 /// one such word, and their reader does not even learn that the viewer cannot run.
 const LOADER: &str = "niandu.js";
 const RECENT: &[&str] =
-    &["?.", "??", "||=", "&&=", "this.#", "static observedAttributes =", ".replaceChildren(", ".at("];
+    &["?.", "??", "||=", "&&=", "this.#", "static observedAttributes =", "catch {", ".replaceChildren(", ".at("];
 
 /// Names that say nothing about what a module is for.
 const VAGUE: &[&str] = &["utils", "util", "helpers", "misc", "common", "manager"];

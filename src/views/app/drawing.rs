@@ -28,7 +28,7 @@ use crate::widgets::dom;
 use crate::widgets::element::{all, element};
 use crate::widgets::reading::reading_bar;
 use crate::widgets::timeline::timeline;
-use crate::widgets::toolbar::{Heading, tab_bar, toolbar};
+use crate::widgets::toolbar::{Heading, Text, tab_bar, toolbar};
 
 impl App {
     /// Everything, once it is known which reports there are.
@@ -77,7 +77,12 @@ impl App {
             title: &archive.title,
             issuers: &archive.issuers,
             notice: year.notice.as_deref().or(archive.notice.as_deref()),
-            contents: route.view == View::Read && year.report().is_some() && !self.original,
+            text: match &year.document {
+                _ if route.view != View::Read || self.original => Text::None,
+                Document::Ready(_) => Text::Here,
+                Document::Failed(_) => Text::None,
+                Document::Waiting | Document::Loading => Text::Coming,
+            },
             inspects,
             shared: year.report().filter(|_| route.view == View::Read).map(|_| Shared {
                 year: year.number,
@@ -98,7 +103,9 @@ impl App {
             .child_if(self.is_whole().then(|| self.sharing.draw(interface, &self.state)).flatten());
         let compares = self.compares();
         let tree = (reading || compares).then(|| {
-            let foot = if reading { switches(interface, settings) } else { Html::default() };
+            // What stands below the rows comes with them, and is not pushed down by them.
+            let foot =
+                if reading && heading.text != Text::Coming { switches(interface, settings) } else { Html::default() };
             self.tree.view(interface, year, compares, self.section_here(), reader, foot)
         });
         let body =

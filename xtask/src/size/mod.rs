@@ -34,7 +34,7 @@ const PARTS: [Part; 3] = [
     Part { name: "importer", files: &["niandu-importer"], budget: 100_900 },
     // What a report's first view does without: comparison, data, search, inspector, and their styles.
     Part { name: "rest of the viewer", files: &["niandu-viewer_rest", "niandu-rest"], budget: 139_200 },
-    Part { name: "first view", files: &[""], budget: 160_700 },
+    Part { name: "first view", files: &[""], budget: 161_000 },
 ];
 
 /// Most bytes of the sample archive as a single file, which is sent as it is.

@@ -1,7 +1,7 @@
 //! The page does not jump when the reader takes over and while the text is completed: measured as layout
 //! shift where the browser measures it.
 
-use browser_tests::{Browser, Page, browse, browse_site};
+use browser_tests::{Browser, Fault, Page, Server, browse, browse_prepared, browse_site};
 
 /// The most that the web's own measure calls good is twice as much.
 const MOST: f64 = 0.05;
@@ -47,6 +47,27 @@ fn the_sample_page_read() {
     browse("index.html#/2022", |page| {
         page.wait_until("the changes on the year before", || page.viewer().count("[data-trend]") > 0);
         check(page, READ);
+    });
+}
+
+/// The marks of changes come with the other years, and move what stands behind them: here they do not come.
+#[test]
+fn nothing_moves_for_the_text_itself() {
+    let others_held = |server: &Server| {
+        for year in [2019, 2020, 2021, 2023] {
+            server.fault(&format!("data/hailan/{year}.json"), Fault::Hold);
+        }
+    };
+    browse_prepared("none.html", others_held, |page| {
+        for width in if page.browser() == Browser::Chromium { vec![360, 980, 1440] } else { vec![] } {
+            page.open("none.html");
+            page.resize(width, 900);
+            page.open("index.html#/2022");
+            page.viewer().wait_for(READ);
+            page.settle();
+            let (sum, shifts) = shift(page);
+            assert!(sum < 0.01, "{sum:.3} at {width} px:\n{shifts}");
+        }
     });
 }
 
