@@ -109,28 +109,33 @@ impl Drop for Watch {
     }
 }
 
-/// Watches an element's width until it is dropped.
-pub(crate) struct WidthObserver {
+/// Watches an element's size until it is dropped.
+pub(crate) struct SizeObserver {
     observer: ResizeObserver,
     _callback: Closure<dyn FnMut()>,
 }
 
-impl WidthObserver {
+impl SizeObserver {
     /// Calls `changed` when the element gets wider or narrower.
-    pub(crate) fn new(element: &Element, changed: Callback<()>) -> Option<Self> {
+    pub(crate) fn of_width(element: &Element, changed: Callback<()>) -> Option<Self> {
         let (watched, width) = (element.clone(), element.client_width());
-        let callback = Closure::<dyn FnMut()>::new(move || {
+        let callback = move || {
             if watched.client_width() != width {
                 changed.emit(());
             }
-        });
+        };
+        Self::new(element, Closure::new(callback))
+    }
+
+    /// Calls back as soon as the element is laid out, and whenever its size has changed.
+    pub(crate) fn new(element: &Element, callback: Closure<dyn FnMut()>) -> Option<Self> {
         let observer = ResizeObserver::new(callback.as_ref().unchecked_ref()).ok()?;
         observer.observe(element);
         Some(Self { observer, _callback: callback })
     }
 }
 
-impl Drop for WidthObserver {
+impl Drop for SizeObserver {
     fn drop(&mut self) {
         self.observer.disconnect();
     }

@@ -1,5 +1,6 @@
 //! The years of an archive on a line.
 
+use wasm_bindgen::prelude::Closure;
 use web_sys::{HtmlElement, KeyboardEvent};
 use yew::prelude::*;
 
@@ -10,6 +11,7 @@ use crate::views::Interface;
 use crate::widgets::dom;
 use crate::widgets::element::{all, button, element};
 use crate::widgets::icon::Icon;
+use crate::widgets::scroll::SizeObserver;
 
 /// The timeline; `current` is the index of the year being read. One tab stop for
 /// the years, arrows between them.
@@ -96,22 +98,20 @@ impl Place<'_> {
         } else {
             words.comparison.current
         });
-        let (state, count) = match &year.document {
-            Document::Failed(_) => ("failed", Some(words.not_loaded.to_owned())),
-            Document::Loading if current => ("loading", Some(words.loading.to_owned())),
-            Document::Loading => ("loading", year.statistics.map(words.statistics_short)),
-            Document::Waiting => ("waiting", year.statistics.map(words.statistics_short)),
-            Document::Ready(_) => ("ready", year.statistics.map(words.statistics_short)),
+        let (state, said) = match &year.document {
+            Document::Failed(_) => ("failed", Some(words.not_loaded)),
+            Document::Loading => ("loading", current.then_some(words.loading)),
+            Document::Waiting => ("waiting", None),
+            Document::Ready(_) => ("ready", end),
         };
-        let count = if state == "ready" { end.map(str::to_owned).or(count) } else { count };
+        let said = said.map(str::to_owned).or_else(|| year.statistics.map(words.statistics_short));
         let effect = route.gives_way(number).map(|end| match end {
             End::Base => words.comparison.becomes_base,
             End::Current => words.comparison.becomes_current,
         });
         let mut label = element("span", "lab").child(element("span", "y").text(number.to_string()).made());
-        if let Some(count) = count {
-            label =
-                label.text(" ").child(element("span", if end.is_some() { "n end" } else { "n" }).text(count).made());
+        if let Some(said) = said {
+            label = label.text(" ").child(element("span", if end.is_some() { "n end" } else { "n" }).text(said).made());
         }
         if let Some(effect) = effect {
             label = label.child(element("span", "sr").text(effect).made());
@@ -163,10 +163,16 @@ fn move_focus(event: KeyboardEvent) {
     }
 }
 
-/// Scrolls along the line, never the page, until the current year shows; `None` while there is no line.
-pub(crate) fn keep_in_sight(root: &HtmlElement) -> Option<()> {
+/// Shows the current year, and again whenever the line's size changes; `None` while there is no line.
+pub(crate) fn keep_in_sight(root: &HtmlElement) -> Option<SizeObserver> {
     let pane = dom::first(root, ".nd-time")?;
-    let item = dom::first(root, ".nd-years [aria-current]")?;
+    let watched = pane.clone();
+    SizeObserver::new(&pane, Closure::new(move || _ = show_current(&watched)))
+}
+
+/// Scrolls along the line, never the page, until the current year shows.
+fn show_current(pane: &HtmlElement) -> Option<()> {
+    let item = dom::first(pane, "[aria-current]")?;
     let (outer, inner) = (pane.get_bounding_client_rect(), item.get_bounding_client_rect());
     let by = (inner.left() + inner.right() - outer.left() - outer.right()) / 2.0;
     #[expect(clippy::cast_possible_truncation, reason = "whole pixels")]

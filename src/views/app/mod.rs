@@ -30,7 +30,7 @@ use crate::views::search::{Finder, SearchMessage};
 use crate::views::share::{ShareMessage, Sharing};
 use crate::views::{Interface, status};
 use crate::widgets::help::help;
-use crate::widgets::scroll::{Place, SectionObserver, WidthObserver};
+use crate::widgets::scroll::{Place, SectionObserver, SizeObserver};
 use crate::widgets::tree::{Tree, TreeMessage};
 use crate::widgets::{dom, timeline as timeline_widget};
 use places::{asked_route, first_state, listen};
@@ -165,9 +165,11 @@ pub(crate) struct App {
     /// Watches the text that is drawn; whether all of it.
     sections: Option<(Node, bool, SectionObserver)>,
     /// Watches for room for the outline, while it is a drawer.
-    width: Option<WidthObserver>,
+    width: Option<SizeObserver>,
+    /// The year that is kept in sight on the timeline.
+    line: Option<(i32, SizeObserver)>,
     /// The move that was brought into view last.
-    shown: (u32, Option<i32>),
+    shown: u32,
     /// The change of address that was carried out last.
     address_changes: u32,
     /// Whether the inspector, where it was there when last drawn, knew of other years.
@@ -215,7 +217,8 @@ impl Component for App {
             came: usize::MAX,
             sections: None,
             width: None,
-            shown: (0, None),
+            line: None,
+            shown: 0,
             address_changes: 0,
             inspector: None,
         };
@@ -233,10 +236,6 @@ impl Component for App {
         self.interface.words = settings.language.words();
         if (settings.routing, settings.year) != (old.settings.routing, old.settings.year) {
             self.address = listen(context);
-        }
-        if settings.scale() != old.settings.scale() {
-            // The timeline has another width, and its current year may be out of sight.
-            self.shown.1 = None;
         }
         let asked = |settings: &Settings| (settings.year, settings.compare, settings.view);
         if asked(settings) != asked(&old.settings) {
@@ -366,16 +365,17 @@ impl Component for App {
         self.bring_into_view(&root);
         let section = self.section_here().map(str::to_owned);
         self.tree.rendered(&root, section.as_deref());
-        if let Some(year) = self.state.route.year.filter(|year| self.shown.1 != Some(*year)) {
+        let shown = self.line.as_ref().map(|(year, _)| *year);
+        if let Some(year) = self.state.route.year.filter(|year| shown != Some(*year)) {
             // The year may be known before the timeline is there.
-            self.shown.1 = timeline_widget::keep_in_sight(&root).map(|()| year);
+            self.line = timeline_widget::keep_in_sight(&root).map(|observer| (year, observer));
         }
         if !self.tree.open {
             self.width = None;
         } else if self.width.is_none() {
             // With another width there may be room for a column again.
             let close = self.interface.sends::<()>(Message::Tree(TreeMessage::Open(false)));
-            self.width = WidthObserver::new(&root, close);
+            self.width = SizeObserver::of_width(&root, close);
         }
         let inspector = self.selected().map(|_| self.state.comparison.is_some());
         if inspector.is_some() && self.inspector.is_none() {

@@ -89,7 +89,7 @@ impl App {
             return;
         }
         let visits = self.state.visits + 1;
-        if self.shown.0 == visits {
+        if self.shown == visits {
             return;
         }
         let drawn = if self.is_drawn() { usize::MAX } else { self.growth.drawn };
@@ -104,7 +104,7 @@ impl App {
         if (section.is_some() || statistic.is_some()) && !reaches {
             return;
         }
-        self.shown.0 = visits;
+        self.shown = visits;
         if let Some(section) = section.clone().filter(|_| statistic.is_none()) {
             // Until then the reader may have been elsewhere.
             self.place.jumped(section);

@@ -36,7 +36,7 @@ use crate::share;
 use crate::state::Action;
 use crate::views::{Interface, ViewProps, status};
 use crate::widgets::element::{all, element};
-use crate::widgets::scroll::WidthObserver;
+use crate::widgets::scroll::SizeObserver;
 use crate::widgets::tree::Beside;
 use crate::widgets::{dom, note};
 use plans::Plan;
@@ -111,7 +111,7 @@ pub(crate) struct CompareView {
     told: Option<Rc<Beside>>,
     /// Whether there is room for two columns of text.
     wide: bool,
-    width: Option<WidthObserver>,
+    width: Option<SizeObserver>,
     /// How many rows of the table are drawn: a long one grows, task by task.
     drawn: usize,
     /// How many are to be.
@@ -310,7 +310,7 @@ impl CompareView {
     fn watch_width(&mut self, context: &Context<Self>) {
         let root = self.root.cast::<web_sys::Element>();
         let resized = context.link().callback(|()| Heard::Resized);
-        self.width = root.and_then(|root| WidthObserver::new(&root, resized));
+        self.width = root.and_then(|root| SizeObserver::of_width(&root, resized));
     }
 
     /// Looks how much room there is. Whether that makes a difference.

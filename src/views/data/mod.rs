@@ -38,7 +38,7 @@ use crate::widgets::dom;
 use crate::widgets::element::{all, button, element, text};
 use crate::widgets::icon::Icon;
 use crate::widgets::note;
-use crate::widgets::scroll::WidthObserver;
+use crate::widgets::scroll::SizeObserver;
 
 /// What a table is made from.
 #[derive(Debug, Clone, PartialEq)]
@@ -98,7 +98,7 @@ pub(crate) struct DataView {
     /// Hear of scrolling and printing, while not all lines are drawn.
     scrolling: Vec<EventListener>,
     /// Watches for room for the filters, while they are a drawer.
-    width: Option<WidthObserver>,
+    width: Option<SizeObserver>,
 }
 
 /// What is open over the view.
@@ -285,7 +285,7 @@ impl Component for DataView {
                 dom::focus(&first);
             }
             let close = context.link().callback(|()| DataMessage::Open(Panel::None));
-            self.width = WidthObserver::new(&root, close);
+            self.width = SizeObserver::of_width(&root, close);
         }
     }
 }

@@ -133,6 +133,34 @@ fn a_sentence_far_down_is_led_to_and_read_aloud() {
     );
 }
 
+/// Whether the current year's middle lies between the timeline's edges.
+const IN_SIGHT: &str = "const line = root.querySelector('.nd-time').getBoundingClientRect(); \
+    const year = root.querySelector('.nd-years [aria-current]').getBoundingClientRect(); \
+    const middle = (year.left + year.right) / 2; return middle > line.left && middle < line.right";
+
+#[test]
+fn the_current_year_stays_in_sight_in_every_size() {
+    let prepare = |server: &Server| serve_of(server, 12, 10, 0);
+    browse_prepared("single.html#/2024", prepare, |page| {
+        let viewer = page.viewer();
+        viewer.wait_until_ready();
+        for year in ["2024", "2013"] {
+            page.resize(1440, 900);
+            viewer.set("text-size", None);
+            viewer.click_named(year);
+            viewer.wait_for_text("article h1", year);
+            for (width, size) in [(360, None), (414, None), (360, None), (360, Some("200")), (414, Some("150"))] {
+                page.resize(width, 740);
+                viewer.set("text-size", size);
+                let longer = "const line = root.querySelector('.nd-time'); return line.scrollWidth > line.clientWidth";
+                page.wait_until("the line to be longer than there is room", || viewer.holds(longer, json!(null)));
+                let what = format!("{year} to be in sight at {width} px, text size {size:?}");
+                page.wait_until(&what, || viewer.holds(IN_SIGHT, json!(null)));
+            }
+        }
+    });
+}
+
 #[test]
 fn a_reader_may_do_without_the_years_still_to_come() {
     let prepare = |server: &Server| {
