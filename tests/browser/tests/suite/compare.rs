@@ -40,6 +40,9 @@ fn the_table_has_both_years_and_the_change_in_words() {
         // It is there for screen readers: WebKit finds no visible text in it.
         let named = "return root.querySelector(argument)?.textContent.includes('2021') === true";
         page.wait_until("a caption", || viewer.holds(named, json!(format!("{TABLE} caption"))));
+        // Rows come some at a time.
+        let there = |name: &str| !cell(viewer, name, ".c-change").is_empty();
+        page.wait_until("these rows", || there("行政复议申请") && there("纠错率"));
         assert_eq!(cell(viewer, "行政复议申请", ".c-before"), "1,154");
         assert_eq!(cell(viewer, "行政复议申请", ".c-after"), "1,382");
         let change = cell(viewer, "行政复议申请", ".c-change");
