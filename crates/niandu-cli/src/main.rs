@@ -148,6 +148,10 @@ enum Command {
         /// The file.
         #[arg(short, long, value_name = "FILE.html")]
         output: PathBuf,
+        /// Let browsers made from Chromium 75 to 96 run the viewer too: the file's own policy then allows eval, which
+        /// nothing in it uses.
+        #[arg(long)]
+        old_browsers: bool,
         #[command(flatten)]
         viewer: ViewerArguments,
         #[command(flatten)]
@@ -272,8 +276,9 @@ fn run(command: Command) -> Result<Outcome, Failure> {
             let (viewer, indicators) = (viewer.viewer.as_deref(), corrections.indicators.as_deref());
             site::build::run(&input, &output, site::build::Options { viewer, base: base_url, indicators })
         }
-        Command::Bundle { input, output, viewer, corrections } => {
-            site::bundle::run(&input, &output, viewer.viewer.as_deref(), corrections.indicators.as_deref())
+        Command::Bundle { input, output, old_browsers, viewer, corrections } => {
+            let (viewer, indicators) = (viewer.viewer.as_deref(), corrections.indicators.as_deref());
+            site::bundle::run(&input, &output, site::bundle::Options { viewer, indicators, old_browsers })
         }
         Command::Schema { format, output } => schema::run(format, output.as_deref()),
     }

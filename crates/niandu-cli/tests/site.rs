@@ -404,6 +404,17 @@ fn held(page: &Html) -> Files {
 }
 
 #[test]
+fn only_for_old_browsers_a_bundle_allows_eval() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("reports.html");
+    call(&["bundle", "--old-browsers"], &samples("hailan"), &file, viewer().path());
+    let (old, strict) = (fs::read_to_string(file).expect("text"), bundle(&samples("hailan")));
+    assert!(!strict.contains(" 'unsafe-eval'"));
+    assert!(old.contains(" 'wasm-unsafe-eval' 'unsafe-eval';"));
+    assert_eq!(old.replace(" 'unsafe-eval'", ""), strict, "nothing else differs");
+}
+
+#[test]
 fn a_bundle_holds_the_viewer_and_what_a_site_holds() {
     let text = bundle(&samples("hailan"));
     let held = held(&Html::parse_document(&text));

@@ -34,19 +34,26 @@ const MODULES: &str = include_str!("modules.js");
 /// The name of that script among the files of the page: `start.js` asks for it.
 const SCRIPT: &str = "viewer.js";
 
+/// What a file is made with.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Options<'a> {
+    /// The folder with the viewer's files; without it the viewer inside this program.
+    pub(crate) viewer: Option<&'a Path>,
+    /// The file with corrections, where it is not beside the reports.
+    pub(crate) indicators: Option<&'a Path>,
+    /// Whether browsers shall run the viewer that know no permission for WebAssembly but the one for `eval`.
+    pub(crate) old_browsers: bool,
+}
+
 /// Reads the reports in `input` and writes them with the viewer to the file `output`.
-pub(crate) fn run(
-    input: &Path,
-    output: &Path,
-    viewer: Option<&Path>,
-    indicators: Option<&Path>,
-) -> Result<Outcome, Failure> {
+pub(crate) fn run(input: &Path, output: &Path, options: Options<'_>) -> Result<Outcome, Failure> {
+    let Options { viewer, indicators, old_browsers } = options;
     if output.is_dir() {
         return Err(Failure::Usage(format!("{} is a folder; name a file, such as reports.html", output.display())));
     }
     let viewer = Viewer::find(viewer)?;
     let archive = Archive::read(input, output, indicators)?;
-    let page = page(&archive, &viewer).map_err(|error| Failure::Input(error.to_string()))?;
+    let page = page(&archive, &viewer, old_browsers).map_err(|error| Failure::Input(error.to_string()))?;
     write_file(output, &page)?;
     let count = message::count(archive.volumes.len(), "report");
     message::say(&format!("{count} → {}, {} KB", output.display(), page.len().div_ceil(1000)));
@@ -62,7 +69,7 @@ enum PageError {
     Packing(#[from] io::Error),
 }
 
-fn page(archive: &Archive, viewer: &Viewer) -> Result<String, PageError> {
+fn page(archive: &Archive, viewer: &Viewer, old_browsers: bool) -> Result<String, PageError> {
     let catalog = &archive.catalog;
     let words = words(&catalog.language);
     let style = style::sheet();
@@ -92,7 +99,7 @@ fn page(archive: &Archive, viewer: &Viewer) -> Result<String, PageError> {
         html lang=(catalog.language) {
             head {
                 (LINE) meta charset="utf-8";
-                (LINE) meta http-equiv="Content-Security-Policy" content=(policy(&[&start, &script], &style));
+                (LINE) meta http-equiv="Content-Security-Policy" content=(policy(&[&start, &script], &style, old_browsers));
                 (LINE) meta name="viewport" content="width=device-width, initial-scale=1";
                 (LINE) title { (catalog.title) }
                 (LINE) meta name="description" content=(description);
@@ -185,14 +192,16 @@ fn script(viewer: &Viewer) -> Result<String, modules::ModuleError> {
     modules::joined(MODULES, &modules, loader.first().copied().unwrap_or((LOADER, "")))
 }
 
-/// Nothing but these scripts and this style, no request anywhere, pictures from inside.
-fn policy(scripts: &[&str], style: &str) -> String {
+/// Nothing but these scripts and this style, no request anywhere, pictures from inside. Of WebAssembly browsers before
+/// Chromium 97 know only that it is allowed where `eval` is; the scripts use none, and no other script may run.
+fn policy(scripts: &[&str], style: &str, old_browsers: bool) -> String {
     let hash = |text: &str| format!("'sha256-{}'", STANDARD.encode(Sha256::digest(text.as_bytes())));
     let scripts: Vec<String> = scripts.iter().map(|script| hash(script)).collect();
     format!(
-        "default-src 'none'; script-src {} 'wasm-unsafe-eval'; style-src {}; img-src data:; base-uri 'none'; \
+        "default-src 'none'; script-src {} 'wasm-unsafe-eval'{}; style-src {}; img-src data:; base-uri 'none'; \
          form-action 'none'",
         scripts.join(" "),
+        if old_browsers { " 'unsafe-eval'" } else { "" },
         hash(style)
     )
 }
