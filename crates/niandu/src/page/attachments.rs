@@ -13,7 +13,7 @@ pub(super) fn lines(around: Element<'_>, article: Element<'_>, chosen: bool) -> 
     let mut found = Lines::default();
     let mut named = chosen;
     let mut name = String::new();
-    for block in flatten::flatten_after(around, article).finish().0.blocks {
+    for block in flatten::flatten_after(around, article) {
         let SourceBlock::Line(line) = block else { continue };
         let leads = line.leads_to_files();
         named = chosen || line.text.contains("附件") || (named && leads);

@@ -8,7 +8,7 @@ use super::tree::{Child, Edge, Element};
 use super::{header, names, table};
 use crate::lines::{Lines, is_outer, is_wide};
 use crate::link::{is_file, within};
-use crate::{LineKind, Link};
+use crate::{LineKind, Link, SourceBlock};
 
 /// The most pixels of a picture that only decorates.
 const ICON_PIXELS: f64 = 40.0;
@@ -40,21 +40,22 @@ fn wanted(root: Element<'_>) -> HashSet<&str> {
 
 /// Flattens what stands in an outer element before an inner one.
 pub(super) fn flatten_before(outer: Element<'_>, inner: Element<'_>) -> Lines {
-    flatten_beside(outer, inner, Scope::Before(inner.id()))
+    flatten_beside(outer, inner, Scope::Before(inner.id())).lines
 }
 
-/// Flattens what stands in an outer element after an inner one.
-pub(super) fn flatten_after(outer: Element<'_>, inner: Element<'_>) -> Lines {
-    flatten_beside(outer, inner, Scope::After(inner.id()))
+/// What stands in an outer element after an inner one.
+pub(super) fn flatten_after(outer: Element<'_>, inner: Element<'_>) -> Vec<SourceBlock> {
+    let writer = flatten_beside(outer, inner, Scope::After(inner.id()));
+    writer.lines.finish().0.blocks.into_iter().skip(writer.before).collect()
 }
 
-fn flatten_beside(outer: Element<'_>, inner: Element<'_>, scope: Scope) -> Lines {
+fn flatten_beside<'a>(outer: Element<'a>, inner: Element<'a>, scope: Scope) -> Writer<'a> {
     let mut writer = Writer { scope, ..Writer::default() };
     if outer != inner {
         writer.children(outer);
     }
     writer.end_line();
-    writer.lines
+    writer
 }
 
 /// An element's text on one line.
@@ -111,6 +112,8 @@ struct Writer<'a> {
     pictures: Vec<(String, String)>,
     /// The element at which writing stops has been reached.
     stopped: bool,
+    /// How many blocks stand before the element after which they count.
+    before: usize,
 }
 
 /// A line under construction.
@@ -152,7 +155,7 @@ impl<'a> Writer<'a> {
         }
         if self.scope == Scope::After(element.id()) {
             self.end_line();
-            self.lines = Lines::default();
+            self.before = self.lines.blocks().len();
             return;
         }
         match (role::role(element), element.name()) {

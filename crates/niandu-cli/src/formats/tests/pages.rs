@@ -181,6 +181,12 @@ fn files_behind_the_article_belong_to_it() {
         &format!("{article}<p>附件：{files}</p><p>网站工作</p><p><a href=3.pdf>年度报表</a></p>"),
         &[line, line, "附件：1.甲表.doc", "附件：2.乙表.xls"],
     );
+    // The article may stand inside something that is open before it and closed after it.
+    check(
+        &format!("<img src=a alt=b><ul><li>目录<li>{article}<p>附件：{files}</p></li></ul>"),
+        &[line, line, "附件：1.甲表.doc", "- 附件：2.乙表.xls"],
+    );
+    check("<img src=a alt=b><li><div class=zoom>一、总体", &["一、总体"]);
     // Many of them are no navigation.
     let list = "<li><a href=a.pdf>甲表</a></li>".repeat(3);
     check(&format!("<p>正文。</p><ul>{list}</ul>"), &["正文。", "- 甲表", "- 甲表", "- 甲表"]);
