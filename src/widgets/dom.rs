@@ -43,6 +43,11 @@ pub(crate) fn first(root: &Element, selector: &str) -> Option<HtmlElement> {
     root.query_selector(selector).ok()??.dyn_into().ok()
 }
 
+/// A new element, to be put somewhere.
+pub(crate) fn create(name: &str) -> Option<Element> {
+    web_sys::window()?.document()?.create_element(name).ok()
+}
+
 /// Sets an attribute, by a name that every element takes.
 pub(crate) fn set(element: &Element, name: &str, value: &str) {
     let _ = element.set_attribute(name, value);

@@ -186,7 +186,7 @@ impl Prose {
 
 /// The element around a text; of one with many sections only those in view are laid out.
 fn container(long: bool) -> Option<Element> {
-    let element = web_sys::window()?.document()?.create_element("div").ok()?;
+    let element = dom::create("div")?;
     element.set_class_name(if long { "prose long" } else { "prose" });
     Some(element)
 }

@@ -197,7 +197,7 @@ impl Tree {
         let words = interface.words;
         let close: Callback<MouseEvent> = interface.sends(Message::Tree(TreeMessage::Open(false)));
         let tree = if !self.outline.0.is_empty() {
-            self.tree(self.look(words, compares, reading), &(words.outline_of)(year.number), reader)
+            self.tree(self.look(words, compares, reading), (words.outline_of)(year.number), reader)
         } else if year.report().is_some() {
             element("p", "absent").text(words.no_sections).made()
         } else {
@@ -232,13 +232,13 @@ impl Tree {
     }
 
     /// The tree itself: one tab stop, keys by the ARIA pattern. Its rows are drawn here, or brought up to date.
-    fn tree(&self, rows: Vec<Row>, name: &str, reader: &Reader) -> Html {
+    fn tree(&self, rows: Vec<Row>, name: String, reader: &Reader) -> Html {
         let mut drawn = self.rows.borrow_mut();
         match &mut *drawn {
             Some(drawn) if drawn.are_of(&self.outline) => drawn.update(rows, reader),
             drawn => *drawn = Rows::draw(&self.outline, rows, reader),
         }
-        drawn.as_ref().map(|drawn| drawn.place(name)).unwrap_or_default()
+        drawn.as_mut().map(|drawn| drawn.place(name)).unwrap_or_default()
     }
 
     /// How the rows that show look at the moment; Tab leads to one of them.

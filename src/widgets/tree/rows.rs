@@ -19,6 +19,8 @@ use crate::widgets::icon::Icon;
 pub(super) struct Rows {
     /// The element around them: the tree. It and what is inside are no business of Yew's.
     tree: Element,
+    /// Its name.
+    name: String,
     outline: Rc<Outline>,
     /// Those that show, from top to bottom.
     shown: Vec<Row>,
@@ -46,12 +48,12 @@ pub(super) struct Row {
 impl Rows {
     /// Draws rows.
     pub(super) fn draw(outline: &Rc<Outline>, rows: Vec<Row>, reader: &Reader) -> Option<Self> {
-        let tree = web_sys::window()?.document()?.create_element("ul").ok()?;
+        let tree = dom::create("ul")?;
         dom::set(&tree, "role", "tree");
         let mut drawing = Drawing::new();
         draw_level(outline, &mut drawing, &mut rows.iter().peekable());
         reader.draw(&tree, &drawing.finish());
-        Some(Self { tree, outline: Rc::clone(outline), shown: rows })
+        Some(Self { tree, name: String::new(), outline: Rc::clone(outline), shown: rows })
     }
 
     /// Whether they are those of this outline.
@@ -60,8 +62,11 @@ impl Rows {
     }
 
     /// Their place among what Yew draws, with a name.
-    pub(super) fn place(&self, name: &str) -> Html {
-        dom::set(&self.tree, "aria-label", name);
+    pub(super) fn place(&mut self, name: String) -> Html {
+        if self.name != name {
+            dom::set(&self.tree, "aria-label", &name);
+            self.name = name;
+        }
         Html::VRef(self.tree.clone().into())
     }
 
